@@ -15,17 +15,25 @@ __all__ = [
     "INFERRED_GRAPH",
     "ONTOLOGY",
     "ONTOLOGY_GRAPH",
+    "VOCABULARY",
+    "amount_iri",
+    "antecedent_iri",
     "assistance_iri",
     "collective_iri",
+    "concept_iri",
     "document_graph",
     "document_iri",
     "extraction_iri",
+    "household_fact_iri",
     "household_iri",
     "passage_iri",
     "person_iri",
     "place_iri",
+    "position_selector_iri",
     "posting_iri",
     "project_iri",
+    "pseudonym_iri",
+    "quote_selector_iri",
     "unit_iri",
 ]
 
@@ -33,6 +41,8 @@ __all__ = [
 ONTOLOGY = "https://w3id.org/bangfu/ontology#"
 #: Namespace of the data.
 BASE = "https://w3id.org/bangfu/id/"
+#: Namespace of the SKOS schemes; a concept is `<scheme>/<notation>` below it.
+VOCABULARY = "https://w3id.org/bangfu/vocab/"
 #: Named graphs beside one per document.
 ENTITIES_GRAPH = BASE + "graph/entities"
 INFERRED_GRAPH = BASE + "graph/inferred"
@@ -59,7 +69,7 @@ def place_iri(place: Place) -> str:
 
 
 def unit_iri(name: str, seat: str | None) -> str:
-    """A unit by its completed name, and by the code of its seat where the name itself holds no place."""
+    """A unit by its name in normal form (without its seat, where that is known) and the IRI of that seat."""
     return BASE + "unit/" + _digest(name, seat or "")
 
 
@@ -73,12 +83,22 @@ def household_iri(name: str, place: str) -> str:
     return BASE + "household/" + _digest(name, place)
 
 
+def pseudonym_iri(pseudonym: str) -> str:
+    """A household under its pseudonym; nothing of its name or place goes in, so neither can be tried out."""
+    return BASE + "household/" + _digest("pseudonym", pseudonym)
+
+
 def assistance_iri(assister: str, recipient: str) -> str:
     return BASE + "assistance/" + _digest(assister, recipient)
 
 
 def posting_iri(person: str, role: Role, place: str) -> str:
     return BASE + "posting/" + _digest(person, role, place)
+
+
+def household_fact_iri(household: str) -> str:
+    """The fact that a household is assisted."""
+    return BASE + "assisted/" + _digest(household)
 
 
 def project_iri(doc: str, place: str, project_type: ProjectType) -> str:
@@ -97,3 +117,26 @@ def passage_iri(doc: str, fact: str, span: Span) -> str:
 def extraction_iri(doc: str, sha256: str, version: str) -> str:
     """One run of the extractor over one document's bytes."""
     return BASE + "extraction/" + _digest(doc, sha256, version)
+
+
+def concept_iri(scheme: str, notation: str) -> str:
+    """A concept of the ontology's vocabularies: `concept_iri("level", "county")`."""
+    return f"{VOCABULARY}{scheme}/{notation}"
+
+
+def amount_iri(project: str, number: int) -> str:
+    """The n-th sum of a project, counted from 1."""
+    return f"{project}/amount/{number}"
+
+
+def antecedent_iri(passage: str, number: int) -> str:
+    """The n-th stretch outside the quote that a passage refers to, counted from 1."""
+    return f"{passage}/antecedent/{number}"
+
+
+def position_selector_iri(passage: str) -> str:
+    return passage + "/position"
+
+
+def quote_selector_iri(passage: str) -> str:
+    return passage + "/quote"

@@ -1,0 +1,54 @@
+"""Hard-wrapped text 硬换行: which line breaks only fill a column and which end a paragraph.
+
+Used by sentences.py, where a sentence may run over such a break, and by the PDF reader, which undoes them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from graph.text.layout import LIST_ITEM
+
+__all__ = ["soft_breaks"]
+
+#: Columns (a Chinese character takes two) between which wrapped lines are; beyond, a line is a paragraph of its own.
+_NARROWEST, _WIDEST = 24, 160
+#: How far full lines fall short of the widest: a mark that may not begin a line, a word that is not divided.
+_RAGGED = 6
+_MOST = 0.8
+_ENDS = re.compile(r"[。！？；：…][”）]*[ \u3000\t]*$")
+_INDENTED = re.compile(r"\u3000|[ \t]{2,}")
+
+
+def soft_breaks(lines: Sequence[str]) -> tuple[bool, ...]:
+    """For each of neighbouring folded lines, whether the break after it is soft.
+
+    Soft is the break after a line that does not end a sentence, is about as wide as the widest of the lines, and is
+    followed by neither an indented line nor an item of a list. At least two lines must show the column, and four in
+    five of those that end no sentence: in a list of names they are of all widths.
+
+    >>> soft_breaks(["驻村工作队帮助脱贫户发展庭院种", "植，三年里先后协调资金二十万元", "，修通了道路。"])
+    (True, True, False)
+    """
+    widths = [_width(line) for line in lines]
+    column = max(widths[:-1], default=0)
+    open_ended = [width for line, width in zip(lines[:-1], widths[:-1], strict=True) if not _ENDS.search(line)]
+    full = sum(width >= column - _RAGGED for width in open_ended)
+    if not _NARROWEST <= column <= _WIDEST or full < 2 or full < _MOST * len(open_ended):
+        return (False,) * len(lines)
+    return tuple(
+        at + 1 < len(lines)
+        and widths[at] >= column - _RAGGED
+        and not _ENDS.search(lines[at])
+        and not _INDENTED.match(lines[at + 1])
+        and not LIST_ITEM.match(lines[at + 1])
+        for at in range(len(lines))
+    )
+
+
+def _width(line: str) -> int:
+    """Columns of a line; measured no further than anything wrapped can be."""
+    head = line.strip()[: _WIDEST + 1]
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in head)

@@ -1,7 +1,7 @@
 """One unit for all the names that documents give it. Used by `graph.resolve`.
 
 A unit is known by its name without its seat, in normal form, and by that seat: 省农委 of Jilin, 吉林省农业委员会 and
-吉林农委 are one, the 农业农村局 of two counties are two. A mention without a seat joins the only unit of that full name;
+吉林农委 are one, the 农业农村局 of two counties are two. A mention without a seat joins the only unit of that name;
 where there are several, or none, it stays a unit of its own, kept apart by county below the province.
 """
 

@@ -1,1 +1,66 @@
+"""Asking a finished build: typed questions, typed answers, each with its evidence and how far the documents reach.
 
+build = Build.open("build")
+answer = who_assists(build, "靖宇县", depth=Depth.WITHIN)
+evidence_of(build, [row.fact for row in answer.rows])
+"""
+
+from __future__ import annotations
+
+from graph.query.answers import (
+    Aid,
+    AmountStated,
+    Answer,
+    AssistedHousehold,
+    Coverage,
+    ProjectDone,
+    Row,
+    Source,
+    Stationed,
+    Thing,
+)
+from graph.query.assistance import assists, who_assists
+from graph.query.build import Build
+from graph.query.coverage import coverage
+from graph.query.evidence import Antecedent, Passage, evidence_of
+from graph.query.explain import Explanation, Found, Reading, explain
+from graph.query.filters import Depth, Filters
+from graph.query.households import households
+from graph.query.names import find, resolve
+from graph.query.portrait import FactAbout, Portrait, show
+from graph.query.postings import secretaries
+from graph.query.projects import projects
+
+__all__ = [
+    "Aid",
+    "AmountStated",
+    "Answer",
+    "Antecedent",
+    "AssistedHousehold",
+    "Build",
+    "Coverage",
+    "Depth",
+    "Explanation",
+    "FactAbout",
+    "Filters",
+    "Found",
+    "Passage",
+    "Portrait",
+    "ProjectDone",
+    "Reading",
+    "Row",
+    "Source",
+    "Stationed",
+    "Thing",
+    "assists",
+    "coverage",
+    "evidence_of",
+    "explain",
+    "find",
+    "households",
+    "projects",
+    "resolve",
+    "secretaries",
+    "show",
+    "who_assists",
+]

@@ -1,0 +1,82 @@
+"""How many documents speak of what was asked, so that silence of the documents and lack of documents read
+differently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.query.answers import Coverage, Thing
+from graph.query.build import Build
+from graph.query.terms import bf
+from graph.query.things import Things, kind_of
+
+__all__ = ["Covering", "coverage", "covering", "independent"]
+
+#: Properties by which facts point at units, people and households.
+_ENDS = ("assister", "recipient", "holder", "dispatchedBy", "household")
+#: A year is that of publication, or one that the document gives for a fact.
+_YEAR = """FILTER(STRSTARTS(STR(?issued), "{year}") || EXISTS {{
+    GRAPH ?g {{ ?document a bf:Document . ?any bf:statedDate ?stated . FILTER(STRSTARTS(STR(?stated), "{year}")) }}
+  }})"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Covering:
+    """A document that covers something: its id, IRI, date, and the IRI of the original it reprints."""
+
+    id: str
+    iri: str
+    date: str = ""
+    original: str = ""
+
+
+def covering(build: Build, thing: Thing | None, *, year: int | None = None) -> tuple[Covering, ...]:
+    """The documents that state a fact of a thing or, of a place, of anything inside it; by id.
+
+    Without a thing: all documents. `year` keeps those published in that year or stating a fact of it.
+    """
+    prefix = f"{year:04d}" if year else ""
+    query = f"""SELECT DISTINCT ?document ?id ?issued ?original WHERE {{
+  {_pattern(thing)}
+  ?document bf:documentId ?id .
+  OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document bf:reprintOf ?original }}
+  {_YEAR.format(year=prefix) if year else ""}
+}}"""
+    found = (Covering(s["id"], s["document"], s.get("issued", ""), s.get("original", "")) for s in build.select(query))
+    return tuple(sorted(found))
+
+
+def _pattern(thing: Thing | None) -> str:
+    if thing is None:
+        return "?document a bf:Document ."
+    if kind_of(thing.iri) == "place":
+        return f"?document bf:coversPlace <{thing.iri}> ."
+    ends = " UNION ".join(f"{{ ?fact bf:{end} <{thing.iri}> }}" for end in _ENDS)
+    return f"{ends} ?fact prov:wasDerivedFrom ?passage . ?passage oa:hasSource ?document ."
+
+
+def independent(documents: tuple[Covering, ...]) -> int:
+    """How many of the documents remain when a reprint and its original count once."""
+    return len({d.original or d.iri for d in documents})
+
+
+def coverage(build: Build, thing: Thing | None, *, year: int | None = None) -> Coverage:
+    """The coverage of a thing, or of the whole build where none is given."""
+    count = build.select("SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a bf:Document }")
+    total = int(next(iter(count))["n"])
+    found = covering(build, thing, year=year)
+    wider = _wider(build, thing, year) if thing and not found else None
+    return Coverage(thing, tuple(d.id for d in found), independent(found), total, year, wider)
+
+
+def _wider(build: Build, thing: Thing, year: int | None) -> tuple[Thing, int] | None:
+    """The nearest place around a thing that documents cover."""
+    things, around = Things(build), build.value(thing.iri, bf("within")) or build.value(thing.iri, bf("seat"))
+    while around:
+        place = things[around]
+        if found := covering(build, place, year=year):
+            return place, independent(found)
+        around = build.value(around, bf("within"))
+    return None

@@ -1,0 +1,172 @@
+"""Why a fact stands in the graph: rule, trigger, names found, antecedents, why this place, and the passage in its
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from graph.errors import QueryError
+from graph.query.answers import Thing
+from graph.query.build import Build
+from graph.query.evidence import Passage, passages_of
+from graph.query.portrait import FactAbout, describe_fact
+from graph.query.terms import PROV, RDFS, SKOS, bf
+from graph.query.things import Things, kind_of
+
+__all__ = ["Explanation", "Found", "Reading", "TextOf", "explain", "facts_of_document"]
+
+#: Gives the text of a document by its id, None where it is no longer at hand.
+TextOf: TypeAlias = Callable[[str], str | None]
+
+#: How many characters before and after a passage are shown.
+_AROUND = 60
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An end of the fact and where a name of it stands.
+
+    `written` is the name as the text has it, `start` its offset in the document's text, `where` `quote` or
+    `antecedent`; all None where no name of it stands there: it was taken from the article's context (dateline, title,
+    topic).
+    """
+
+    part: str
+    thing: Thing
+    written: str | None = None
+    start: int | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One passage with what was found in it; `before` and `after` are its neighbourhood, None where the text is not
+    at hand.
+    """
+
+    passage: Passage
+    found: tuple[Found, ...]
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A fact with one reading for each passage that states it.
+
+    `places` are the places of the fact with their division code, None where the gazetteer has no such place.
+    """
+
+    fact: FactAbout
+    readings: tuple[Reading, ...]
+    places: tuple[tuple[Thing, str | None], ...]
+
+
+def explain(build: Build, fact: str, *, text_of: TextOf | None = None) -> Explanation:
+    """Explain a fact given by its IRI, by `document:number` (the n-th fact of a document), or by words of its quote.
+
+    Raises QueryError when nothing or more than one thing fits.
+    """
+    iri = _fact_iri(build, fact.strip())
+    described, things = describe_fact(build, iri), Things(build)
+    passages = passages_of(build, iri)
+    place_iris = dict.fromkeys(thing.iri for _, thing in described.others if kind_of(thing.iri) == "place")
+    for _, thing in described.others:
+        if kind_of(thing.iri) == "household" and (around := build.value(thing.iri, bf("within"))):
+            place_iris.setdefault(around)
+    return Explanation(
+        described,
+        tuple(_reading(build, passage, described, text_of) for passage in passages),
+        tuple((things[place], build.value(place, bf("divisionCode"))) for place in place_iris),
+    )
+
+
+def facts_of_document(build: Build, doc: str) -> tuple[str, ...]:
+    """The facts of a document in the order of their passages in the text, then by IRI."""
+    query = f"""SELECT DISTINCT ?fact ?start ?end WHERE {{
+  ?document bf:documentId {_quoted(doc)} . ?passage oa:hasSource ?document ; bf:start ?start ; bf:end ?end .
+  ?fact prov:wasDerivedFrom ?passage .
+}}"""
+    found = sorted((int(s["start"]), int(s["end"]), s["fact"]) for s in build.select(query))
+    return tuple(dict.fromkeys(fact for _, _, fact in found))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
+
+
+def _fact_iri(build: Build, fact: str) -> str:
+    if fact.startswith(("http:", "https:")):
+        return _by_iri(build, fact)
+    if numbered := re.fullmatch(r"(.+):(\d+)", fact):
+        return _by_number(build, numbered[1], int(numbered[2]))
+    return _by_words(build, fact)
+
+
+def _by_iri(build: Build, iri: str) -> str:
+    try:
+        stated = build.values(iri, PROV + "wasDerivedFrom")
+    except ValueError:
+        stated = []
+    if not stated:
+        raise QueryError(f"{iri}: no such fact in this graph.", remedy="Take an iri from the ledger of this build.")
+    return iri
+
+
+def _by_number(build: Build, doc: str, number: int) -> str:
+    facts = facts_of_document(build, doc)
+    if not facts:
+        raise QueryError(
+            f"{doc}: no facts of a document of this id.", remedy="The ids are in the column doc of the ledger."
+        )
+    if not 1 <= number <= len(facts):
+        raise QueryError(f"{doc}:{number}: the document has {len(facts)} facts.", remedy=f"Give 1 to {len(facts)}.")
+    return facts[number - 1]
+
+
+def _by_words(build: Build, words: str) -> str:
+    query = f"""SELECT DISTINCT ?fact ?quote ?doc WHERE {{
+  ?passage bf:quote ?quote ; oa:hasSource/bf:documentId ?doc . FILTER(CONTAINS(?quote, {_quoted(words)}))
+  ?fact prov:wasDerivedFrom ?passage .
+}}"""
+    found = {s["fact"]: s for s in build.select(query)}
+    if len(found) == 1:
+        return next(iter(found))
+    if not found:
+        raise QueryError(
+            f"{words}: no passage holds these words.", remedy="Give an iri, document:number, or words of a quote."
+        )
+    order = {doc: facts_of_document(build, doc) for doc in sorted({s["doc"] for s in found.values()})}
+    named = sorted((s["doc"], order[s["doc"]].index(fact) + 1, s["quote"]) for fact, s in found.items())
+    raise QueryError(
+        f"{words}: {len(found)} facts stand on passages with these words.",
+        remedy="Give one of these:",
+        candidates=tuple(f"{doc}:{n}  {quote}" for doc, n, quote in named[:_SHOWN]),
+    )
+
+
+def _reading(build: Build, passage: Passage, fact: FactAbout, text_of: TextOf | None) -> Reading:
+    found = tuple(_found(build, passage, part, thing) for part, thing in fact.others)
+    text = text_of(passage.document.id) if text_of else None
+    if text is None or text[passage.start : passage.end] != passage.quote:
+        return Reading(passage, found)
+    before = text[max(0, passage.start - _AROUND) : passage.start]
+    return Reading(passage, found, before, text[passage.end : passage.end + _AROUND])
+
+
+def _found(build: Build, passage: Passage, part: str, thing: Thing) -> Found:
+    """Where the longest name of a thing stands: in the quote, else in an antecedent of it."""
+    names = {*build.values(thing.iri, RDFS + "label"), *build.values(thing.iri, SKOS + "altLabel")}
+    stretches = [("quote", passage.start, passage.quote)]
+    stretches += [("antecedent", a.start, a.quote) for a in passage.antecedents]
+    for where, start, stretch in stretches:
+        for name in sorted(names, key=lambda n: (-len(n), n)):
+            if (offset := stretch.find(name)) >= 0:
+                return Found(part, thing, name, start + offset, where)
+    return Found(part, thing)

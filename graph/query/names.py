@@ -1,0 +1,150 @@
+"""From the name a person types to the one thing of the graph that is meant.
+
+A name is tried as an IRI, as a label in either script, with the places around it before it (靖宇县龙泉镇大北山村,
+靖宇县/大北山村), in its short form (炮台, 延边州), and last in simplified characters. What stays unknown or ambiguous
+is a QueryError that carries the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from graph.errors import QueryError
+from graph.gazetteer.place_names import short_forms, written_forms
+from graph.model import Level
+from graph.query.answers import Thing
+from graph.query.build import Build
+from graph.query.near_names import nearest
+from graph.query.terms import bf, notation
+from graph.query.things import KINDS, Things, kind_of
+
+__all__ = ["find", "resolve", "resolve_place"]
+
+_SHOWN = 8
+
+
+def resolve_place(build: Build, name: str) -> Thing:
+    """The place of that name; raises QueryError when it is unknown or ambiguous."""
+    return resolve(build, name, kinds=("place",))
+
+
+def resolve(build: Build, name: str, *, kinds: tuple[str, ...] = KINDS, inside: Thing | None = None) -> Thing:
+    """The one thing of that name.
+
+    `kinds` are the kinds of entity that make sense, the likeliest first: a later kind is looked at only when the
+    earlier have none of that name. `inside` keeps to things in that place. Raises QueryError with the nearest names,
+    or with the candidates and their paths.
+    """
+    found = find(build, name, kinds=kinds)
+    if inside:
+        found = tuple(thing for thing in found if _lies_in(build, thing, inside)) or found
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise QueryError(
+            f"{name}: {len(found)} things have this name.",
+            remedy="Give the path before the name, or the county.",
+            candidates=_candidates(found),
+        )
+    near = nearest(build, name, kinds=kinds, limit=_SHOWN)
+    raise QueryError(
+        f"{name}: not in this graph.", remedy="Nearest names:" if near else "", candidates=_candidates(near)
+    )
+
+
+def find(build: Build, name: str, *, kinds: tuple[str, ...] = KINDS) -> tuple[Thing, ...]:
+    """All things a name may mean, of the first kind that has any; empty when none has."""
+    things = Things(build)
+    name = "".join(name.split()) if not name.isascii() else name.strip()
+    for kind in kinds:
+        for way in (_exactly, _by_path, _shortly):
+            if iris := [iri for iri in way(build, name, things) if kind_of(iri) == kind]:
+                return tuple(sorted(things[iri] for iri in iris))
+    (simplified,) = _simplified([name])
+    if simplified != name:
+        return find(build, simplified, kinds=kinds)
+    others = _in_other_script(build, name)
+    return next((named for kind in kinds if (named := tuple(things[i] for i in others if kind_of(i) == kind))), ())
+
+
+def _exactly(build: Build, name: str, things: Things) -> Iterable[str]:
+    if name.startswith(("http:", "https:")):
+        return [name] if kind_of(name) and build.properties(name) else []
+    return build.called(name)
+
+
+def _by_path(build: Build, name: str, things: Things) -> Iterable[str]:
+    """Things whose name ends the given one, what comes before being places around them, top down, some left out."""
+    name = name.replace("/", "")
+    for cut in range(1, len(name)):
+        found = build.called(name[cut:])
+        if explained := [iri for iri in found if _leads_to(name[:cut], _around(things[iri]))]:
+            return explained
+    return []
+
+
+def _around(thing: Thing) -> list[str]:
+    parts = thing.path.split("/") if thing.path else []
+    return parts[:-1] if kind_of(thing.iri) in ("place", "household") else parts
+
+
+def _leads_to(text: str, places: list[str]) -> bool:
+    """Whether a text is made of names of these places in this order, in any form, some left out."""
+    if not text:
+        return True
+    return any(
+        text.startswith(form) and _leads_to(text[len(form) :], places[i + 1 :])
+        for i, place in enumerate(places)
+        for form in sorted(
+            {f for level in Level for f in (place, *short_forms(place, level), *written_forms(place, level))}
+        )
+    )
+
+
+def _shortly(build: Build, name: str, things: Things) -> Iterable[str]:
+    """Places that are called so for short, with or without places around them before it (炮台, 靖宇县炮台)."""
+    name = name.replace("/", "")
+    if len(name) < 2 or any(sign in name for sign in '"\\\n'):
+        return []
+    query = f"""SELECT DISTINCT ?place ?label ?level WHERE {{
+  ?place bf:path ?path ; rdfs:label ?label ; bf:level ?level . FILTER(CONTAINS("{name}", SUBSTR(STR(?label), 1, 2)))
+}}"""
+    places = {s["place"]: _forms(s["label"], notation(s["level"])) for s in build.select(query)}
+    return sorted(iri for iri, forms in places.items() if _ends_in(name, forms, _around(things[iri])))
+
+
+def _forms(label: str, level: str | None) -> set[str]:
+    return {*short_forms(label, Level(level)), *written_forms(label, Level(level))} if level else {label}
+
+
+def _ends_in(name: str, forms: set[str], around: list[str]) -> bool:
+    return any(name.endswith(form) and _leads_to(name[: -len(form)], around) for form in forms)
+
+
+def _simplified(texts: Iterable[str]) -> list[str]:
+    """The texts in simplified characters; a line break never changes its neighbours."""
+    import opencc  # noqa: PLC0415  only names that have no match as they are pay for it
+
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert("\n".join(texts)).split("\n")
+
+
+def _in_other_script(build: Build, name: str) -> list[str]:
+    """Things that a document calls so in traditional characters, where the name was typed in simplified ones."""
+    query = """SELECT DISTINCT ?thing ?label WHERE {
+  ?thing rdfs:label|skos:altLabel ?label . FILTER(LANGMATCHES(LANG(?label), "zh-Hant"))
+}"""
+    found = [(s["label"], s["thing"]) for s in build.select(query)]
+    simplified = _simplified(label for label, _ in found)
+    return sorted({thing for (_, thing), label in zip(found, simplified, strict=True) if label == name})
+
+
+def _lies_in(build: Build, thing: Thing, place: Thing) -> bool:
+    around: str | None = thing.iri if kind_of(thing.iri) == "place" else build.value(thing.iri, bf("within"))
+    while around and around != place.iri:
+        around = build.value(around, bf("within"))
+    return around == place.iri
+
+
+def _candidates(things: Iterable[Thing]) -> tuple[str, ...]:
+    return tuple(thing.label for thing in things)[:_SHOWN]

@@ -1,0 +1,155 @@
+"""Units that only their company tells: lists closed by a typed head, departments, and prefixes lent by coordination.
+
+甲、乙、丙等多家企业 · 卫健、民政、人社等部门 · 县教育局、卫健局和民政局 (县 for all).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from graph.gazetteer.unit_lexicon import lexicon
+from graph.gazetteer.unit_mentions import UnitForm, UnitMention
+from graph.gazetteer.unit_scene import Scene
+from graph.gazetteer.unit_tables import rows, type_value
+from graph.model import AssisterType, Span
+
+__all__ = ["closed_lists", "inherit_prefixes"]
+
+_LINK = re.compile(r"\s*(?:、|和|与|及|以及|，|；|暨|联合|会同|携手|协同|[,;])\s*$")
+_ITEM = re.compile(r"[A-Za-z0-9&·一-龥“”（）]{2,16}$")
+_JOINTS = ("以及", "、", "和", "及", "与")
+_COUNT = r"(?:等)?(?:[0-9]+|[一二两三四五六七八九十百多几数余]+)?(?:多|余)?(?:家|个|所)?(?:相关|有关)?"
+_LENDING = frozenset({AssisterType.GOVERNMENT, AssisterType.INSTITUTION})
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[re.Pattern[str], dict[str, AssisterType]]:
+    types = {row["head"]: type_value("list_heads.tsv", row["type"]) for row in rows("list_heads.tsv")}
+    names = "|".join(sorted(types, key=lambda head: (-len(head), head)))
+    return re.compile(f"(?:等{_COUNT[6:]}|(?=品牌公司))({names})"), types
+
+
+@lru_cache(maxsize=1)
+def _departments() -> re.Pattern[str]:
+    cores = "|".join(sorted((core for core in lexicon().departments if len(core) > 1), key=lambda core: (-len(core), core)))
+    return re.compile(f"((?:(?:{cores})(?:局|委)?[、和及与])*(?:{cores})(?:局|委)?){_COUNT}(?:职能|业务)?(?:部门|系统单位)")
+
+
+@lru_cache(maxsize=1)
+def _one_department() -> re.Pattern[str]:
+    cores = "|".join(sorted((core for core in lexicon().departments if len(core) > 1), key=lambda core: (-len(core), core)))
+    return re.compile(f"({cores})(?=局|委|[、和及与]|$)")
+
+
+def closed_lists(scene: Scene, known: Sequence[UnitMention], start: int, stop: int) -> Iterator[UnitMention]:
+    """Members of lists that their head gives a type, and departments; members already known are not repeated."""
+    taken = {mention.span.start for mention in known} | {mention.span.end for mention in known}
+    yield from _department_mentions(scene, start, stop)
+    pattern, types = _heads()
+    for match in pattern.finditer(scene.text, start, stop):
+        members = _members(scene, match.start())
+        if len(members) < 2 or not _all_names(scene, members, known):
+            continue
+        for member in members:
+            if member.start not in taken and member.end not in taken:
+                name = member.of(scene.text).strip("“”")
+                yield UnitMention(member, member.of(scene.text), name, "", types[match[1]], form=UnitForm.LISTED, full=name)
+
+
+def _members(scene: Scene, end: int) -> list[Span]:
+    """The coordinated items that end at `end`, leftmost first; the leftmost begins at a boundary word."""
+    text, members = scene.text, []
+    floor = max(scene.limit, end - 160)
+    floor = max([floor, *(text.rfind(mark, floor, end) + 1 for mark in "，。；：！？\n（")])
+    while end > floor:
+        cut = max(text.rfind("、", floor, end), -1)
+        begin = cut + 1 if cut >= 0 else _first_start(scene, floor, end)
+        if begin >= end:
+            break
+        members.append(Span(begin, end))
+        if cut < 0:
+            break
+        end = cut
+    return [part for member in reversed(members) for part in _split_joint(scene, member)]
+
+
+def _split_joint(scene: Scene, member: Span) -> list[Span]:
+    """The last item may hold 和 or 及: 甲、乙和丙."""
+    text = scene.text
+    for joint in _JOINTS[2:]:
+        at = text.find(joint, member.start + 2, member.end - 2)
+        if at > 0 and scene.bound_before(at + 1) == 1:
+            return [Span(member.start, at), Span(at + 1, member.end)]
+    return [member]
+
+
+def _first_start(scene: Scene, floor: int, end: int) -> int:
+    here = end
+    while here > floor and not (here < end and scene.bound_before(here)):
+        here -= 1
+    return here
+
+
+def _all_names(scene: Scene, members: list[Span], known: Sequence[UnitMention]) -> bool:
+    """No member is a kind of business (餐饮、住宿等企业) or a clause."""
+    spans = {mention.span for mention in known}
+    for member in members:
+        if member in spans:
+            continue
+        name = member.of(scene.text)
+        if not _ITEM.match(name) or len(name) > 14 or scene.lexicon.generic.match(name):
+            return False
+        if any(scene.bound_before(position) for position in range(member.start + 1, member.end)):
+            return False
+    return True
+
+
+def _department_mentions(scene: Scene, start: int, stop: int) -> Iterator[UnitMention]:
+    for match in _departments().finditer(scene.text, start, stop):
+        prefix = scene.prefix(match.start(), lowest=3)
+        for core in _one_department().finditer(match[1]):
+            first = match.start(1) + core.start()
+            end = match.start(1) + core.end()
+            end += scene.text[end : end + 1] in ("局", "委")
+            leads = prefix if core.start() == 0 else None
+            begin = leads.start if leads else first
+            yield UnitMention(
+                span=Span(begin, end),
+                surface=scene.text[begin:end],
+                core=core[1],
+                suffix="",
+                type=AssisterType.GOVERNMENT,
+                place_prefix=leads.place if leads else None,
+                place_name=leads.place.of(scene.text) if leads and leads.place else "",
+                level_word=prefix.level_word if prefix else "",
+                form=UnitForm.DEPARTMENT,
+                seat_hint=prefix.place.of(scene.text) if prefix and prefix.place else "",
+                full=scene.lexicon.departments[core[1]],
+            )
+
+
+def inherit_prefixes(folded: str, mentions: Sequence[UnitMention]) -> list[UnitMention]:
+    """Lends place and level word along a coordination to bare organs, and the place to a level word of its kind."""
+    found: list[UnitMention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before is not None and mention.type in _LENDING and before.type in _LENDING and not mention.place_name:
+            gap = folded[before.span.end : mention.span.start]
+            if len(gap) <= 4 and _LINK.match(gap):
+                found.append(_lent(before, mention))
+                continue
+        found.append(mention)
+    return found
+
+
+def _lent(before: UnitMention, mention: UnitMention) -> UnitMention:
+    place = before.place_name or before.seat_hint
+    if mention.level_word:
+        same = place.endswith(mention.level_word)
+        return replace(mention, seat_hint=place) if same and not mention.seat_hint else mention
+    if mention.form not in (UnitForm.BARE, UnitForm.DEPARTMENT):
+        return mention
+    return replace(mention, seat_hint=place, level_word=before.level_word)

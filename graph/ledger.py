@@ -1,4 +1,4 @@
-"""The ledger 帮扶台账: every fact as one flat row, for people who work in tables; columns as docs/ledger.md defines them.
+"""The ledger 帮扶台账: every fact as one flat row, for people who work in tables; columns as in docs/ledger.md.
 
 Takes a `Resolution`, writes `ledger.jsonl` and `ledger.csv`. `graph.pseudonyms` masks households before publication.
 """

@@ -23,8 +23,8 @@ def pseudonymise(resolution: Resolution, *, salt: str | None = None) -> Resoluti
     """The same resolution with households called 户0001, 户0002 … and their names gone from all texts.
 
     Args:
-        salt: a secret; with it a household keeps its pseudonym (户 and eight hex digits) from one edition of the data to
-            the next, without it numbers follow the order in which documents name the households.
+        salt: a secret; with it a household keeps its pseudonym (户 and eight hex digits) from one edition of the data
+            to the next, without it numbers follow the order in which documents name the households.
     """
     numbered = _pseudonyms(resolution, salt)
     new_iris = {iri: pseudonym_iri(pseudonym) for iri, pseudonym in numbered.items()}
@@ -69,10 +69,11 @@ def _pseudonyms(resolution: Resolution, salt: str | None) -> dict[str, str]:
             household.iri: "户" + hmac.new(key, household.iri.encode(), hashlib.sha256).hexdigest()[:8]
             for household in resolution.households
         }
+    households = {household.iri for household in resolution.households}
     numbers: dict[str, str] = {}
     for linked in sorted(resolution.facts, key=lambda link: (link.fact.doc, link.fact.evidence.span.start)):
         for _, iri in linked.ends:
-            if iri not in numbers and iri in {household.iri for household in resolution.households}:
+            if iri in households and iri not in numbers:
                 numbers[iri] = f"户{len(numbers) + 1:04d}"
     return numbers
 

@@ -20,7 +20,7 @@ _LEVELS = tuple(_DIGITS)
 _LEVEL_OF_DIGITS = {digits: level for level, digits in _DIGITS.items()}
 _MUNICIPALITIES = {"北京市": "11", "天津市": "12", "上海市": "31", "重庆市": "50"}
 #: Placeholders of the statistical code where no real prefecture stands: they are no level of their own.
-_PLACEHOLDER = re.compile(r"市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划")
+_PLACEHOLDER = re.compile(r"市辖区|县|(省|自治区)直辖县级行政(区划|单位)")
 _SUFFIXES = (
     (Level.PREFECTURE, re.compile(r"(自治州|[州盟]|地区)$")),
     (Level.TOWNSHIP, re.compile(r"(街道|街道办事处|地区办事处|苏木|[镇乡])$")),
@@ -44,9 +44,12 @@ def levels_of_path(path: Sequence[str], level: Level, code: str | None) -> tuple
 
     Parts below the village (组, 屯) count as village, as the guidelines say.
     """
-    direct = tuple(step for step in _LEVELS if step.rank <= level.rank and step not in _missing(path[0], code))
+    full = tuple(step for step in _LEVELS if step.rank <= level.rank)
+    direct = tuple(step for step in full if step not in _missing(path[0], code))
     if len(direct) == len(path):
         return direct
+    if len(full) == len(path) and _PLACEHOLDER.fullmatch(path[1]):
+        return full
     levels: list[Level] = []
     for at, part in enumerate(path):
         if at == len(path) - 1:
@@ -55,8 +58,6 @@ def levels_of_path(path: Sequence[str], level: Level, code: str | None) -> tuple
         floor = levels[-1].rank if levels else 0
         fit = [step for step in direct if floor < step.rank <= level.rank] or [level]
         named = next((step for step, suffix in _SUFFIXES if suffix.search(part)), None)
-        if _PLACEHOLDER.fullmatch(part) and at == 1:
-            named = Level.PREFECTURE
         levels.append(named if named in fit else fit[0])
     return tuple(levels)
 
@@ -147,11 +148,16 @@ def _order(place: Place) -> tuple[tuple[str, ...], str, str, str]:
 
 
 def _chain(place: Place) -> tuple[_Step, ...]:
-    """The steps from the top down to the place, each with the code that the place's own code implies."""
+    """The steps from the top down to the place, each with the code that the place's own code implies.
+
+    Placeholders (市辖区) are no places; they stay in paths only.
+    """
     path = place.path or (place.name,)
     levels = levels_of_path(path, place.level, place.code)
     steps = []
     for end, level in enumerate(levels, start=1):
+        if end < len(path) and _PLACEHOLDER.fullmatch(path[end - 1]):
+            continue
         digits = _DIGITS.get(level, 0)
         code = place.code[:digits] if place.code and 0 < digits <= len(place.code) else None
         if end == len(path):

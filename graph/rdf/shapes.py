@@ -1,0 +1,210 @@
+"""SHACL over a graph that is being built: every document against the shapes of the ontology.
+
+Documents are validated in batches: pySHACL costs far more a call than a triple. Two documents share a batch only when
+they state no fact in common, since a fact's IRI is shared and what one says of it must not be counted for the other. A
+batch holds its documents, the entities they mention and the class and scheme of every concept; no inference is run.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyshacl
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, Namespace, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.term import Node
+
+import ontology
+from graph.errors import ShapeError
+from graph.ids import ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY, ONTOLOGY_GRAPH
+from graph.rdf.breaches import Breach
+from graph.rdf.namespaces import bf, term
+
+__all__ = ["shapes_graph", "validate", "validate_graph"]
+
+#: Triples of documents in one call of pySHACL.
+_BATCH = 60_000
+#: Batches kept open for documents that share a fact with those in the first.
+_OPEN = 8
+_FACT = term("prov:wasDerivedFrom")
+_BF = Namespace(ONTOLOGY)
+
+
+def shapes_graph() -> Graph:
+    """All shapes of the ontology in one graph.
+
+    Raises:
+        ShapeError: a file of `ontology/shapes` does not parse.
+    """
+    graph = Graph()
+    for source in ontology.shapes():
+        try:
+            graph.parse(data=source.text, format="turtle")
+        except Exception as error:  # rdflib raises many kinds, all of them the file's fault
+            raise ShapeError(f"ontology/shapes/{source.name}.ttl: {error}") from error
+    return graph
+
+
+def validate(store: Store) -> tuple[Breach, ...]:
+    """Validate every document graph of a store, with the entities it mentions; all breaches, sorted.
+
+    The store holds what `encode` yields; the ontology's concepts are taken from the ontology itself.
+    """
+    shapes, schema = shapes_graph(), _schema()
+    breaches: set[Breach] = set()
+    for batch in _batches(store):
+        data = Graph()
+        for triple in schema:
+            data.add(triple)
+        for graph in (*batch.graphs, *_entities(store, batch.graphs)):
+            for quad in graph:
+                data.add(_triple(quad))
+        breaches.update(validate_graph(data, shapes))
+    return tuple(sorted(breaches))
+
+
+def validate_graph(data: Graph, shapes: Graph) -> Iterator[Breach]:
+    """The breaches of one graph in memory that already holds entities and concepts."""
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
+    if not isinstance(results, Graph):
+        raise ShapeError(f"pySHACL failed: {results}")
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        focus = results.value(result, SH.focusNode)
+        messages = {_language(m): str(m) for m in results.objects(result, SH.resultMessage)}
+        path, value = results.value(result, SH.resultPath), results.value(result, SH.value)
+        fact = _fact_of(data, focus)
+        yield Breach(
+            document=_document_of(data, focus, fact),
+            fact="" if fact is None else str(fact),
+            focus=str(focus),
+            rule=_shape_name(shapes, results.value(result, SH.sourceShape)),
+            message_zh=messages.get("zh", ""),
+            message_en=messages.get("en", messages.get("", "")),
+            detail=" ".join(_short(node) for node in (path, value) if node is not None),
+        )
+
+
+# --- batches ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Batch:
+    graphs: list[list[Quad]] = field(default_factory=list)
+    facts: set[str] = field(default_factory=set)
+    size: int = 0
+
+
+def _batches(store: Store) -> Iterator[_Batch]:
+    """Document graphs in order of their names, put together where they state no fact in common."""
+    names = sorted(str(graph.value) for graph in store.named_graphs())
+    waiting: list[_Batch] = []
+    for name in names:
+        if name in (ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH):
+            continue
+        quads = list(store.quads_for_pattern(None, None, None, NamedNode(name)))
+        facts = {str(quad.subject) for quad in quads if quad.predicate == _FACT}
+        batch = next((batch for batch in waiting if not batch.facts & facts), None)
+        if batch is None:
+            batch = _Batch()
+            waiting.append(batch)
+        batch.graphs.append(quads)
+        batch.facts |= facts
+        batch.size += len(quads)
+        if batch.size >= _BATCH or len(waiting) > _OPEN:
+            full = max(waiting, key=lambda one: one.size)
+            waiting.remove(full)
+            yield full
+    yield from waiting
+
+
+def _entities(store: Store, graphs: Iterable[list[Quad]]) -> Iterator[list[Quad]]:
+    """The entities that some graphs mention, and the places these lie in."""
+    entities = NamedNode(ENTITIES_GRAPH)
+    wanted = {quad.object for graph in graphs for quad in graph if isinstance(quad.object, NamedNode)}
+    seen: set[NamedNode] = set()
+    while wanted:
+        node = wanted.pop()
+        seen.add(node)
+        quads = list(store.quads_for_pattern(node, None, None, entities))
+        wanted |= {quad.object for quad in quads if isinstance(quad.object, NamedNode)} - seen
+        yield quads
+
+
+def _schema() -> list[tuple[Node, Node, Node]]:
+    """What shapes ask of concepts and classes: their types, schemes, notations and superclasses."""
+    triples: list[tuple[Node, Node, Node]] = []
+    for source in ontology.graph_sources():
+        graph = Graph().parse(data=source.text, format="turtle")
+        for predicate in (RDF.type, RDFS.subClassOf, SKOS.inScheme, SKOS.notation):
+            triples += [
+                (s, p, o)
+                for s, p, o in graph.triples((None, predicate, None))
+                if not isinstance(s, BNode) and not isinstance(o, BNode)
+            ]
+    return triples
+
+
+def _triple(quad: Quad) -> tuple[Node, Node, Node]:
+    return _rdflib(quad.subject), _rdflib(quad.predicate), _rdflib(quad.object)
+
+
+def _rdflib(node: object) -> Node:
+    if isinstance(node, NamedNode):
+        return URIRef(node.value)
+    if isinstance(node, Literal):
+        if node.language:
+            return RdfLiteral(node.value, lang=node.language)
+        return RdfLiteral(node.value, datatype=URIRef(node.datatype.value))
+    if isinstance(node, BlankNode):
+        return BNode(node.value)
+    raise TypeError(f"no RDF 1.1 term: {node!r}")
+
+
+# --- reading the report -----------------------------------------------------------------------------------------
+
+
+def _language(message: Node) -> str:
+    return (message.language or "").split("-")[0] if isinstance(message, RdfLiteral) else ""
+
+
+def _fact_of(data: Graph, focus: Node | None) -> Node | None:
+    """The fact that a node is, states, or is a part of."""
+    if focus is None:
+        return None
+    if (focus, URIRef(_FACT.value), None) in data:
+        return focus
+    for part_of in (_BF.amount, _BF.antecedent, URIRef(term("oa:hasSelector").value)):
+        if owner := data.value(predicate=part_of, object=focus, any=True):
+            return _fact_of(data, owner)
+    return data.value(subject=focus, predicate=URIRef(bf("states").value), any=True)
+
+
+def _document_of(data: Graph, focus: Node | None, fact: Node | None) -> str:
+    """The id of the document whose graph holds a node; empty for entities."""
+    passage = None if fact is None else data.value(subject=fact, predicate=URIRef(_FACT.value), any=True)
+    for node, predicate in (
+        (passage, URIRef(term("oa:hasSource").value)),
+        (focus, URIRef(term("oa:hasSource").value)),
+        (focus, URIRef(term("prov:used").value)),
+    ):
+        document = None if node is None else data.value(subject=node, predicate=predicate, any=True)
+        if document is not None:
+            return str(data.value(subject=document, predicate=_BF.documentId, any=True) or document)
+    return str(data.value(subject=focus, predicate=_BF.documentId, any=True) or "") if focus is not None else ""
+
+
+def _shape_name(shapes: Graph, shape: Node | None) -> str:
+    """The name of a shape; of a property shape that of the node shape it belongs to."""
+    seen: defaultdict[Node, int] = defaultdict(int)
+    while isinstance(shape, BNode) and not seen[shape]:
+        seen[shape] += 1
+        shape = next((s for s, p in shapes.subject_predicates(shape)), None)
+    return str(shape).rpartition("#")[2].rpartition("/")[2] if shape is not None else ""
+
+
+def _short(node: Node) -> str:
+    text = str(node)
+    return "bf:" + text.removeprefix(ONTOLOGY) if text.startswith(ONTOLOGY) else text

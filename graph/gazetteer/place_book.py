@@ -1,0 +1,294 @@
+"""Places by code and by name on the dated maps: the plain look-ups under `graph.gazetteer.places`.
+
+A place of several years is one record per plain name: 大北山村委会 and 大北山村村民委员会 of one code are one record
+with the years of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.errors import GazetteerError
+from graph.gazetteer.place_file import PlaceFile
+from graph.gazetteer.place_names import is_filler, plain_name, short_forms, stem, written_forms
+from graph.gazetteer.place_rows import CODE_LENGTHS, FIRST_YEAR, YEARS, Row, Successor, block_key, level_of
+from graph.model import Level
+
+__all__ = ["LATEST_YEAR", "PlaceBook", "PlaceRecord", "is_living", "sure_successor"]
+
+LATEST_YEAR = YEARS[-1]
+_LATEST_BIT = 1 << (len(YEARS) - 1)
+_LENGTHS = tuple(CODE_LENGTHS.values())
+#: Of the cities without counties the only one whose own row as a county is not numbered 00.
+_JIAYUGUAN = "620201"
+#: From this certainty on a successor is taken for the place itself.
+SURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """One name of one code 地名记录: `name` as the codes write it, `years` in which the code bore it.
+
+    Spellings of the ending (村委会, 村民委员会) are one name, the latest standing for all. `successors` are the codes
+    of the latest map under which the place goes on, empty where it still holds or was merged away.
+    """
+
+    code: str
+    name: str
+    level: Level
+    years: tuple[int, ...]
+    successors: tuple[Successor, ...] = ()
+
+    @property
+    def plain_name(self) -> str:
+        """As documents write it: 大北山村, 红旗社区, 永乐街道."""
+        return plain_name(self.name, self.level)
+
+    @property
+    def stem(self) -> str:
+        """Without its ending: 大北山, 红旗, 永乐."""
+        return stem(self.name, self.level)
+
+    @property
+    def living(self) -> bool:
+        """Whether the latest map still has it."""
+        return LATEST_YEAR in self.years
+
+    @property
+    def filler(self) -> bool:
+        """Whether it only fills a level of the code (市辖区, 虚拟社区, 东莞市 once more as its own county)."""
+        repeats = self.level is Level.COUNTY and (self.code.endswith("00") or self.code == _JIAYUGUAN)
+        return repeats or is_filler(self.name, self.level)
+
+    @property
+    def today(self) -> str | None:
+        """The code of the latest map, None where the place is gone or its successor is doubtful."""
+        if self.living:
+            return self.code
+        return sure_successor(self.successors)
+
+
+def is_living(row: Row) -> bool:
+    """Whether the name of a row stands on the latest map."""
+    return bool(row.years & _LATEST_BIT)
+
+
+def sure_successor(successors: tuple[Successor, ...]) -> str | None:
+    """The code of the first successor if it is likely enough to be the place itself."""
+    return successors[0].code if successors and successors[0].certainty >= SURE else None
+
+
+def _years(bits: int) -> tuple[int, ...]:
+    return tuple(FIRST_YEAR + i for i in range(len(YEARS)) if bits >> i & 1)
+
+
+def _record(rows: list[Row]) -> PlaceRecord:
+    """One record of the rows of one plain name."""
+    bits = 0
+    for row in rows:
+        bits |= row.years
+    last = max(rows, key=lambda row: row.years.bit_length())
+    successors = () if bits & _LATEST_BIT else last.successors
+    return PlaceRecord(last.code, last.name, level_of(last.code), _years(bits), successors)
+
+
+def _records(rows: Iterable[Row]) -> list[PlaceRecord]:
+    """The records of one code, the latest first."""
+    by_name: dict[str, list[Row]] = {}
+    for row in rows:
+        by_name.setdefault(plain_name(row.name, level_of(row.code)), []).append(row)
+    return sorted((_record(group) for group in by_name.values()), key=lambda r: (r.years[-1], r.years), reverse=True)
+
+
+def parents(code: str) -> tuple[str, ...]:
+    """The codes above one, from the province down."""
+    return tuple(code[:length] for length in _LENGTHS if length < len(code))
+
+
+class PlaceBook:
+    """The look-ups over one `PlaceFile`; immutable, so one instance serves all threads."""
+
+    def __init__(self, file: PlaceFile | None = None) -> None:
+        self.file = file or PlaceFile()
+        self._index = lru_cache(maxsize=512)(self._build_index)
+        self.lineage = lru_cache(maxsize=4096)(self._lineage)
+        self._older = lru_cache(maxsize=512)(self._predecessors)
+
+    # -- by code ---------------------------------------------------------------------------------------------------
+
+    def _build_index(self, key: str) -> dict[str, list[Row]]:
+        index: dict[str, list[Row]] = {}
+        for row in self.file.rows(key):
+            index.setdefault(row.code, []).append(row)
+        return index
+
+    def records(self, code: str) -> list[PlaceRecord]:
+        """All names of a code, the latest first; empty for a code no map has."""
+        return _records(self._index(block_key(code)).get(code, ())) if len(code) in _LENGTHS else []
+
+    def by_code(self, code: str, year: int | None = None) -> PlaceRecord | None:
+        """The place of a code, by its latest name, or by that of `year` (None where that map has no such code)."""
+        _check_year(year)
+        if len(code) not in _LENGTHS:
+            return None
+        rows = self._index(block_key(code)).get(code, [])
+        if year is None:
+            return next(iter(_records(rows)), None)
+        bit = 1 << (year - FIRST_YEAR)
+        now = next((row for row in rows if row.years & bit), None)
+        if now is None:
+            return None
+        level = level_of(code)
+        plain = plain_name(now.name, level)
+        same = _record([row for row in rows if plain_name(row.name, level) == plain])
+        return PlaceRecord(code, now.name, level, same.years, same.successors)
+
+    def today(self, code: str, name: str | None = None) -> str | None:
+        """The code of the latest map for a code of any year: itself if it still holds, else its likely successor.
+
+        Numbers are reused: `name` says which of the places that bore the number is meant.
+        """
+        records = self.records(code)
+        if name is None:
+            living = any(record.living for record in records)
+            return code if living else next((r.today for r in records if r.today), None)
+        meant = [r for r in records if name in written_forms(r.name, r.level) or name == r.stem]
+        return meant[0].today if meant else self.today(code)
+
+    def path(self, code: str, year: int | None = None) -> tuple[PlaceRecord, ...]:
+        """The places from the province down to the code; on a map without one of them its latest name stands in."""
+        found = [self.by_code(part, year) or self.by_code(part) for part in (*parents(code), code)]
+        return tuple(record for record in found if record is not None)
+
+    def path_names(self, code: str, year: int | None = None) -> tuple[str, ...]:
+        """The path in plain names: 吉林省, 白山市, 靖宇县, 龙泉镇, 大北山村; a city without counties stands once."""
+        path = self.path(code, year)
+        repeated = {r.code for r in path if r.level is Level.COUNTY and r.filler and r.name != "市辖区"}
+        return tuple(record.plain_name for record in path if record.code not in repeated)
+
+    def _members(self, key: str, year: int | None, start: str, length: int) -> Iterator[PlaceRecord]:
+        for code in self._index(key):
+            if len(code) == length and code.startswith(start):
+                record = self.by_code(code, year)
+                if record is not None and (year is not None or record.living):
+                    yield record
+
+    def children(self, code: str, year: int | None = None) -> tuple[PlaceRecord, ...]:
+        """The places one level down on the map of `year`; by default the latest map, or the code's own last one."""
+        if len(code) not in _LENGTHS[:-1]:
+            return ()
+        below = next(level for level, length in CODE_LENGTHS.items() if length > len(code))
+        return self.descendants(code, below, year)
+
+    def descendants(self, code: str, level: Level, year: int | None = None) -> tuple[PlaceRecord, ...]:
+        """The places of one level inside a place, in the order of their codes; the map as in `children`."""
+        _check_year(year)
+        own = self.by_code(code)
+        if own is None:
+            return ()
+        if year is None and not any(r.living for r in self.records(code)):
+            year = own.years[-1]
+        length = CODE_LENGTHS[level]
+        if length <= 6:
+            keys = [code[:2]]
+        else:
+            keys = [code[:6]] if len(code) >= 6 else [k for k in self.file.keys(code) if len(k) == 6]
+        return tuple(record for key in keys for record in self._members(key, year, code, length))
+
+    # -- the same place through the years ---------------------------------------------------------------------------
+
+    def _predecessors(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Code of today → codes of earlier maps in one block that go on under it (no villages)."""
+        older: dict[str, list[str]] = {}
+        for code, rows in self._index(key).items():
+            if len(code) < 12:
+                today = self.today(code) if any(row.successors for row in rows) else None
+                if today not in (None, code):
+                    older.setdefault(str(today), []).append(code)
+        return {today: tuple(codes) for today, codes in older.items()}
+
+    def _lineage(self, code: str) -> tuple[str, ...]:
+        """All codes under which a place of county level or above, or a township of one county, stood on any map."""
+        now = self.today(code) or code
+        codes = [code, now]
+        if len(now) <= 6:
+            older = self._older(now[:2])
+            codes += [old for today, olds in older.items() if today.startswith(now) for old in olds]
+        else:
+            for county in self.lineage(now[:6]):
+                codes += self._older(county).get(now, ())
+        return tuple(dict.fromkeys(codes))
+
+    # -- by name ---------------------------------------------------------------------------------------------------
+
+    def by_name(
+        self,
+        name: str,
+        *,
+        within: str | None = None,
+        level: Level | None = None,
+        year: int | None = None,
+        short: bool = False,
+    ) -> tuple[PlaceRecord, ...]:
+        """The places of that name, by level from the top and then by code; empty where there is none.
+
+        `name` is the official name (大北山村委会) or what documents write (大北山村, 都安县); with `short` also the
+        bare name (靖宇, 龙泉). `within` is a code of any year and stands for the place through all years. Without
+        `year` a place found under several codes of its history is given once, by its code of today.
+        """
+        _check_year(year)
+        if not name:
+            return ()
+        keys = {each: stem(name, each) for each in ([level] if level else CODE_LENGTHS)}
+        inside = self.lineage(within) if within else ("",)
+        rows: dict[str, list[Row]] = {}
+        for block in self._blocks({name, *keys.values()}, inside):
+            for row in self._rows_of(block, {name, *keys.values()}):
+                row_level = level_of(row.code)
+                if row_level in keys and row.code.startswith(inside) and _bears(row.name, row_level, name, short):
+                    rows.setdefault(row.code, []).append(row)
+        records = [record for found in rows.values() for record in _records(found) if not record.filler]
+        if year is not None:
+            return tuple(_in_order(r for r in records if year in r.years))
+        return tuple(_in_order(_once(records)))
+
+    def with_stem(self, word: str, level: Level | None = None) -> tuple[PlaceRecord, ...]:
+        """The living places of a bare stem, whatever their ending: 龙泉 → 龙泉镇, 龙泉村, 龙泉社区."""
+        blocks = self._blocks({word}, ("",))
+        rows = [row for block in blocks for row in self._rows_of(block, {word}) if is_living(row)]
+        return tuple(
+            record
+            for row in rows
+            if level in (None, level_of(row.code)) and stem(row.name, level_of(row.code)) == word
+            and not (record := _record([row])).filler
+        )
+
+    def _blocks(self, stems: Iterable[str], inside: tuple[str, ...]) -> list[str]:
+        found = {key for word in stems for key in self.file.blocks_with(word)}
+        return sorted(k for k in found if any(k.startswith(code) or code.startswith(k) for code in inside))
+
+    def _rows_of(self, block: str, words: Iterable[str]) -> list[Row]:
+        return [row for row in self.file.rows_holding(block, words) if any(word in row.name for word in words)]
+
+
+def _bears(official: str, level: Level, name: str, short: bool) -> bool:
+    return name in written_forms(official, level) or (short and name in short_forms(official, level))
+
+
+def _once(records: list[PlaceRecord]) -> list[PlaceRecord]:
+    """Each place once: a record whose place of today is among them too is left out."""
+    living = {record.code for record in records if record.living}
+    return [record for record in records if record.living or record.today not in living]
+
+
+def _in_order(records: Iterable[PlaceRecord]) -> list[PlaceRecord]:
+    return sorted(records, key=lambda r: (r.level.rank, r.code, r.years))
+
+
+def _check_year(year: int | None) -> None:
+    if year is not None and year not in YEARS:
+        raise GazetteerError(
+            f"There is no map of {year}.", remedy=f"Give a year from {YEARS[0]} to {YEARS[-1]}, or none."
+        )

@@ -1,4 +1,4 @@
-"""Lines of page data 署名与版面信息: `2017-06-12　来源：长白山日报　【字体：大 中 小】` taken apart into labelled pieces.
+"""Lines of page data 版面信息: `2017-06-12　来源：长白山日报　【字体：大 中 小】` taken apart into labelled pieces.
 
 A line is page data only when *all* of it dissolves into known pieces; one word too many and it is text. layout.py asks
 which lines these are, heads.py what they say.
@@ -22,14 +22,15 @@ _NAME = r"[一-鿿㐀-䶿]{2,4}(?:·[一-鿿㐀-䶿]{1,8}){0,3}"
 NAME: Final = re.compile(_NAME)
 _BLANKS = r"[ \u3000\t]"
 _SEPARATOR = re.compile(r"[ \u3000\t|>»›·、，；。：\-—（）【】\[\]〔〕“”/*#_]+")
-_DAY = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s?[-年/.]\s?[\d一二三四五六七八九十]{1,3}\s?[-月/.]\s?[\d一二三四五六七八九十]{1,3}\s?日?"
+_FIGURES = r"[\d一二三四五六七八九十]{1,3}"
+_DAY = rf"(?:\d{{4}}|[〇零○一二三四五六七八九]{{4}})\s?[-年/.]\s?{_FIGURES}\s?[-月/.]\s?{_FIGURES}\s?日?"
 _CLOCK = r"(?:[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?)?"
 _DATE = re.compile(rf"{_DAY}{_CLOCK}(?!\d)(?:{_BLANKS}*(?:星期|周)[一二三四五六日天])?")
 _ISSUE = re.compile(
     r"\d{4}年?第?\d{1,3}期|第?[A-Z]?\d{1,3}版(?![一-鿿])|（?总?第\d{1,5}期）?|(?:星期|周)[一二三四五六日天](?![一-鿿])"
     r"|\d{1,2}:\d{2}(?::\d{2})?"
 )
-_UNIT_END = r"(?:办公室|办|局|委|厅|部|处|政府|公司|大学|学院|学校|医院|银行|中心|协会|联合会|工会|党委|党组|工作队|站|队)"
+_UNIT_END = r"(?:办公室|办|局|委|厅|部|处|政府|公司|大学|学院|学校|医院|银行|中心|协会|联合会|工会|党组|站|队)"
 _ARROWS = re.compile(r"[^\s>»›|。！？]{1,24}(?:\s*(?:>+|»|›|→)\s*[^\s>»›|。！？]{1,40})+")
 
 
@@ -89,7 +90,8 @@ def _next_word() -> re.Pattern[str]:
     words = furniture("token") + furniture("label") + furniture("foot") + furniture("trail")
     labels = furniture("date") + furniture("publisher") + furniture("author") + furniture("other") + furniture("role")
     following = alternatives(tuple(word for word in words if len(word) > 1))
-    return re.compile(rf"(?:{alternatives(labels)}|{following}){_BLANKS}*[：/]|{following}(?=$|{_BLANKS}|[|【】])|{_DAY}")
+    lone = rf"{following}(?=$|{_BLANKS}|[|【】])"
+    return re.compile(rf"(?:{alternatives(labels)}|{following}){_BLANKS}*[：/]|{lone}|{_DAY}")
 
 
 @cache
@@ -120,7 +122,8 @@ def _reporters() -> re.Pattern[str]:
     name = rf"(?!手记|调查|观察|蹲点|笔记|感言|培训|节快乐)[一-鿿㐀-䶿]{{2,4}}?(?:·[一-鿿]{{1,8}}){{0,3}}{end}"
     spaced = r"[一-鿿][ \u3000][一-鿿](?=$|[ \u3000、，|（）】])"
     role = rf"(?P<before>(?:[一-鿿A-Za-z·]{{2,14}}?)??)(?:本[报网台刊社])?{alternatives(furniture('role'))}"
-    more = rf"(?:(?:{_BLANKS}|[、，/]){{1,3}}(?![一-鿿]{{0,6}}(?:报道|摄影|{alternatives(furniture('role'))}))(?:{name}|{spaced}))"
+    other = rf"[一-鿿]{{0,6}}(?:报道|摄影|{alternatives(furniture('role'))})"
+    more = rf"(?:(?:{_BLANKS}|[、，/]){{1,3}}(?!{other})(?:{name}|{spaced}))"
     report = rf"(?:{_BLANKS}*(?P<place>[一-鿿]{{2,6}}?)??(?:综合|摄影|现场)?(?:报道|摄影))?"
     return re.compile(rf"{role}{_BLANKS}*：?{_BLANKS}*(?P<names>(?:{name}|{spaced}){more}*){report}")
 
@@ -128,7 +131,8 @@ def _reporters() -> re.Pattern[str]:
 @cache
 def _outlet() -> re.Pattern[str]:
     names = alternatives(outlets("name"))
-    return re.compile(rf"《?(?:{names}|[一-鿿·]{{1,14}}?{alternatives(outlets('suffix'))})》?(?=$|{_BLANKS}|[|：（）【】《》])")
+    ending = alternatives(outlets("suffix"))
+    return re.compile(rf"《?(?:{names}|[一-鿿·]{{1,14}}?{ending})》?(?=$|{_BLANKS}|[|：（）【】《》])")
 
 
 @cache

@@ -14,9 +14,10 @@ from typing import Final
 from graph.model import Block, BlockKind
 from graph.text.bylines import NAME, Dateline, Piece, PieceKind, dateline, pieces, reporters
 from graph.text.layout import blocks
+from graph.text.script import fold
 from graph.text.wordings import outlets
 
-__all__ = ["Head", "head"]
+__all__ = ["Head", "head", "publisher_name"]
 
 #: Paragraphs in which a dateline may stand.
 _OPENING: Final = 4
@@ -47,8 +48,8 @@ def head(text: str, folded: str, layout: Sequence[Block] | None = None) -> Head:
     return Head(
         title=_title(layout, text),
         date=_date(found),
-        publisher=_publisher(found, opening),
-        author=_author(found, layout, folded),
+        publisher=_as_written(_publisher(found, opening), text, folded),
+        author="、".join(_as_written(name, text, folded) or name for name in _authors(found, layout, folded)) or None,
         dateline_place=_place(opening, found),
     )
 
@@ -77,6 +78,12 @@ def _opening_dateline(layout: Sequence[Block], folded: str) -> Dateline | None:
     return next((line for line in found if line), None)
 
 
+def _as_written(name: str | None, text: str, folded: str) -> str | None:
+    """A name found in the folded copy, in the script of the text."""
+    at = folded.find(name) if name else -1
+    return text[at : at + len(name)] if name and at >= 0 else name
+
+
 def _date(found: Sequence[Piece]) -> str | None:
     """The labelled date before a bare one: a page's own clock stands bare above the headline."""
     dates = [piece for piece in found if piece.kind is PieceKind.DATE and piece.value]
@@ -99,23 +106,22 @@ def _publisher(found: Sequence[Piece], opening: Dateline | None) -> str | None:
     named = [piece.value for piece in found if piece.kind is PieceKind.OUTLET]
     sent = [opening.outlet] if opening and opening.outlet not in outlets("own") else []
     issued = [piece.value for piece in found if piece.kind is PieceKind.LOOSE and not NAME.fullmatch(piece.value)]
-    return next((name for value in (*labelled, *named, *sent, *issued) if (name := _publisher_name(value))), None)
+    return next((name for value in (*labelled, *named, *sent, *issued) if (name := publisher_name(value))), None)
 
 
-def _publisher_name(value: str) -> str:
+def publisher_name(value: str) -> str:
     """`《中国民政》2019年4期` → 中国民政; empty for 互联网 and the like."""
-    name = _ISSUE.sub("", value).strip(" \u3000《》【】（）“”,，:：-|/")
-    return "" if name in outlets("unsaid") or len(name) > 40 else name
+    name = _ISSUE.sub("", value).strip(" \u3000《》【】（）()“”,，:：-－|/")
+    return "" if fold(name) in outlets("unsaid") or len(name) > 40 else name
 
 
-def _author(found: Sequence[Piece], layout: Sequence[Block], folded: str) -> str | None:
+def _authors(found: Sequence[Piece], layout: Sequence[Block], folded: str) -> tuple[str, ...]:
     """Names from 作者：, 记者 … and the like, each once, in their order."""
     said = [piece.value for piece in found if piece.kind is PieceKind.AUTHOR]
     loose = [piece.value for piece in found if piece.kind is PieceKind.LOOSE and _is_name(piece.value)]
     names = [name for value in said for name in _names(value)]
     in_text = [name for value in _reporters_in_opening(layout, folded) for name in _names(value)]
-    ordered = dict.fromkeys([*map(_joined, loose), *names, *in_text])
-    return "、".join(ordered) or None
+    return tuple(dict.fromkeys([*map(_joined, loose), *map(_joined, names), *in_text]))
 
 
 def _reporters_in_opening(layout: Sequence[Block], folded: str) -> Iterable[str]:

@@ -30,7 +30,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 _TITLE_LONGEST = 75
 _TITLE_WITHIN = 15
 _BODY_FROM = 30
-_CREDIT = re.compile(r"(?:^|[ \u3000。！（，、/])[一-鿿]{2,4}(?:[ \u3000]*/[ \u3000]*|[ \u3000]*)(?:摄影|摄|供图|图)[）]?$")
+_CREDIT = re.compile(r"(?:^|[ \u3000。！（，、/])[一-鿿]{2,4}[ \u3000]*/?[ \u3000]*(?:摄影|摄|供图|图)[）]?$")
 _NUMBERED_PICTURE = re.compile(r"[（▲△▼◎ ]*图[ ]?(?:[\d一二三四五六七八九①-⑨]{1,2}[：:、 \u3000]|[：:])|[▲△▼]")
 _IN_BRACKETS = re.compile(r"（[^（）。]{2,60}）")
 _PAGE_NUMBER = re.compile(r"[-—· \u3000]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—· \u3000]*")
@@ -123,14 +123,16 @@ def _phrases(use: str) -> re.Pattern[str]:
 
 def _is_legal(folded: str) -> bool:
     """A notice about rights: it holds a phrase that reports do not. Set with blanks between characters too."""
+    if len(folded) > 400:
+        return False
     legal = _phrases("legal")
-    return len(folded) <= 400 and bool(legal.search(folded) or legal.search(_tight(folded))) and _is_about_rights(folded)
+    return bool(legal.search(folded) or legal.search(_tight(folded))) and _is_about_rights(folded)
 
 
 def _is_about_rights(folded: str) -> bool:
     """Half of the line's sentences speak of rights, so that a notice glued to a paragraph does not take it along."""
     sentences = [part for part in folded.split("。") if part.strip("” ）")]
-    said = sum(bool(_phrases("legal").search(part) or _phrases("notice").search(part)) for part in map(_tight, sentences))
+    said = sum(_is_notice(_tight(part)) for part in sentences)
     return said > 0 and said * 2 > len(sentences) - (said > 1)
 
 
@@ -202,7 +204,7 @@ def _belongs_to_foot(at: int, found: Sequence[Line], kinds: Sequence[BlockKind |
 
 
 def _is_notice(folded: str) -> bool:
-    return _is_legal(folded) or bool(_phrases("notice").search(folded))
+    return bool(_phrases("legal").search(folded) or _phrases("notice").search(folded))
 
 
 def _number(folded: str) -> int | None:
@@ -262,9 +264,7 @@ def _continues_title(at: int, found: Sequence[Line], kinds: Sequence[BlockKind |
     return following < len(found) and (found[following].apart or kinds[following] == BlockKind.BYLINE)
 
 
-def _mark_repeated_headlines(
-    found: Sequence[Line], kinds: list[BlockKind | None], headline: tuple[int, ...]
-) -> None:
+def _mark_repeated_headlines(found: Sequence[Line], kinds: list[BlockKind | None], headline: tuple[int, ...]) -> None:
     """Headlines again: as the text of pictures, as 原标题, glued together by a copied page."""
     said = _squeezed("".join(found[at].folded for at in headline))
     if len(said) < 6:

@@ -3,10 +3,10 @@
 First step after decoding: `fold` gives each article the copy that grammar and gazetteer read; evidence is always cut
 from the text itself, at the same offsets.
 
-Convention of the folded copy, whatever the site used: simplified characters; punctuation full-width （，；：？！（）
-、。）; quotation marks “ ” only, for 「」『』〝〞﹁﹂ and straight ones alike; letters, digits and %+-./= half-width; ～ for
-every tilde; · for every middle dot. `,` and `:` between two digits stay as they are (3,182, 10:13). The ideographic
-space U+3000 stays; other blanks become a plain one. Kangxi radicals and compatibility characters, which PDF files hold,
+Convention of the folded copy, whatever the site used: simplified characters; full-width punctuation ，；：？！（）、。;
+quotation marks “ ” only, for 「」『』〝〞﹁﹂ and straight ones; half-width letters, digits and %+-./=; ～ for every
+tilde; · for every middle dot. `,` and `:` between two digits stay as they are (3,182, 10:13). The ideographic space
+U+3000 stays; other blanks become a plain one. Kangxi radicals and compatibility characters, which PDF files hold,
 become the characters they look like.
 """
 
@@ -36,7 +36,11 @@ _PUNCTUATION = {
 }
 #: Simplified radicals U+2E80… that NFKC leaves alone though PDF fonts map common characters to them.
 _RADICALS = dict(
-    zip("⺟⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True)
+    zip(
+        "⺟⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
 )
 _BLANKS = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
 _LONE = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")

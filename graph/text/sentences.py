@@ -1,13 +1,13 @@
 """Sentences and clauses 句与分句: what grammar reads one at a time.
 
-After reading: Article → sentences → clauses. A sentence ends at 。！？ …… and at the end of its line, with the quotation
-marks and brackets that close there. Decisions:
+After reading: Article → sentences → clauses. A sentence ends at 。！？ …… and at the end of its line, with the
+quotation marks and brackets that close there. Decisions:
 
 - Speech of several sentences is several sentences, each `quoted`; a sentence that only quotes a phrase, or leads into
   speech (他说：“……”), is not. So `“我脱贫了。”王某说。` is two: the first quoted, the second not.
 - Inside brackets （…） nothing ends, unless they stay open or hold more than 200 characters.
 - ；is no end of a sentence, because its parts share a subject; `clauses` splits there, and at ，and ：.
-- A sentence runs on over a line break where the text is hard-wrapped (wrapping.py). Lists and headings keep their lines.
+- A sentence runs on over a line break where the text is hard-wrapped (wrapping.py); lists and headings keep theirs.
 - Chrome yields no sentences. Bylines yield sentences of their kind, for whoever asks who wrote.
 """
 

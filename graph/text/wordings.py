@@ -14,9 +14,10 @@ from graph.errors import RuleError
 __all__ = ["FURNITURE_USES", "OUTLET_USES", "alternatives", "furniture", "outlets"]
 
 FURNITURE_USES = frozenset(
-    "token label foot trail rest publisher author date other role legal notice opener caption column menu".split()
+    {"token", "label", "foot", "trail", "rest", "publisher", "author", "date", "other", "role"}
+    | {"legal", "notice", "opener", "caption", "column", "menu"}
 )
-OUTLET_USES = frozenset("name suffix own unsaid".split())
+OUTLET_USES = frozenset({"name", "suffix", "own", "unsaid"})
 _DATA = Path(__file__).with_name("data")
 
 

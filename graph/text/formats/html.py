@@ -1,0 +1,296 @@
+"""Saved web pages .html: the report's lines, without scripts, menus and lists of links; metadata from the page's tags.
+
+Made for the pages that reports are on, government sites, newspapers, WeChat accounts, with the standard library alone
+(docs/reading.md compares). Everything with text is kept but what the markup itself shows to be furniture: elements
+named so, hidden ones, and lines that consist of links. layout.py marks the rest. A data table's row is a line with
+tabs; a table that only places things is read through.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from typing import Final
+
+from graph.text.encoding import decode
+from graph.text.formats.manuscript import Manuscript
+from graph.text.script import fold
+
+__all__ = ["read"]
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_BLOCKS: Final = _words(
+    "address article blockquote body br caption center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main ol p pre section table tbody td th tr ul"
+)
+_VOID: Final = _words("area base br col embed hr img input link meta param source track wbr")
+_NEVER_TEXT: Final = _words(
+    "script style noscript template svg iframe object select textarea button audio video canvas"
+)
+_FURNITURE: Final = _words("nav footer aside menu")
+#: Whole words of `class` and `id` that name furniture.
+_FURNITURE_NAMES: Final = _words(
+    "nav navbar menu topnav mainnav footer foot copyright breadcrumb crumbs share bdsharebuttonbox sharebox sidebar "
+    "related recommend hotnews comments pagination qrcode qr_code_pc toolbar login search"
+)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3"})
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BROKEN_HAN = re.compile(r"(?<=[㐀-鿿，。、；：])[ \t]*[\r\n][ \t\r\n]*(?=[㐀-鿿，。、；：])")
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_ACCOUNT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']|createTime\s*=\s*[\"'](\d{4}-\d{2}-\d{2})")
+_SITE = re.compile(r"(?:网|网站|政府|门户|频道|平台|日报|中心|首页|委员会|局|在线|办公室)$")
+_TITLE_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+(?=[^-–—]{2,20}$)")
+_BEIJING: Final = timedelta(hours=8)
+#: A line with this share of its characters in links is a link; a page with less than this share of its text left has
+#: lost its report to a wrongly closed menu.
+_LINK = 0.8
+_LOST = 0.3
+#: A cell with more than this places text rather than holds a datum.
+_LONGEST_CELL = 120
+
+#: Names of meta tags, best first, of the 2017 guidelines for government sites, Open Graph, and portals.
+_META: Final = {
+    "title": ("articletitle", "og:title", "twitter:title"),
+    "date": ("pubdate", "article:published_time", "publishdate", "og:release_date", "publish_time", "date"),
+    "publisher": ("contentsource", "source", "article:source", "mediaid", "sitename", "og:site_name"),
+    "author": ("author", "article:author", "og:article:author"),
+    "url": ("og:url", "url"),
+}
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line under construction: its pieces, and how many characters of them are links."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    heading: bool = False
+
+    def text(self) -> str:
+        joined = _SPACE.sub(" ", _BROKEN_HAN.sub("", "".join(self.parts)))
+        return joined.strip(" \t\xa0\u3000\u200b\ufeff")
+
+    def is_link(self) -> bool:
+        letters = sum(not char.isspace() for char in self.text())
+        return not self.heading and self.linked >= _LINK * letters and "。" not in "".join(self.parts)
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table under construction: rows of cells of lines."""
+
+    rows: list[list[list[_Line]]] = field(default_factory=list)
+    places: bool = False
+
+    def lines(self) -> list[_Line]:
+        cells = [cell for row in self.rows for cell in row]
+        widest = max((len(row) for row in self.rows), default=0)
+        longest = max((sum(len(line.text()) for line in cell) for cell in cells), default=0)
+        if self.places or widest < 2 or len(self.rows) < 2 or longest > _LONGEST_CELL:
+            return [line for cell in cells for line in cell]
+        return [self._row(row) for row in self.rows]
+
+    @staticmethod
+    def _row(row: list[list[_Line]]) -> _Line:
+        # The tab is no blank of the markup: it must not be folded away with them.
+        texts = [" ".join(text for line in cell if (text := line.text())) for cell in row]
+        return _Line(["\v".join(texts)], sum(line.linked for cell in row for line in cell))
+
+
+class _Page(HTMLParser):
+    """Collects the lines and the metadata of one page; `thorough` keeps what is only named furniture."""
+
+    def __init__(self, *, thorough: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[_Line] = []
+        self.meta: dict[str, str] = {}
+        self.title = ""
+        self.headlines: list[str] = []
+        self._thorough = thorough
+        self._tables: list[_Table] = []
+        self._line = _Line()
+        self._dropped: list[str] = []
+        self._linked = False
+        self._heading: str | None = None
+        self._catching: str | None = None
+        self._inside = ""
+
+    # --- tags
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            self._note_meta(values)
+        elif tag == "link" and values.get("rel", "").lower() == "canonical":
+            self.meta.setdefault("url", values.get("href", ""))
+        if tag in _VOID:
+            if not self._dropped and tag in _BLOCKS:
+                self._end_line()
+            return
+        self._inside = tag if tag in ("title", "script") else ""
+        if self._dropped:
+            if tag == self._dropped[-1]:
+                self._dropped.append(tag)
+            return
+        if self._is_dropped(tag, values):
+            self._end_line()
+            self._dropped.append(tag)
+            return
+        if values.get("id") in ("js_name", "publish_time"):
+            self._catching = values["id"]
+        self._open(tag)
+
+    def _is_dropped(self, tag: str, values: dict[str, str]) -> bool:
+        if tag in _NEVER_TEXT or _HIDDEN.search(values.get("style", "")) or "hidden" in values:
+            return True
+        if self._thorough:
+            return False
+        names = re.split(r"[^a-z0-9_]+", f"{values.get('class', '')} {values.get('id', '')}".lower())
+        named = tag in _BLOCKS - {"body", "html"} and not _FURNITURE_NAMES.isdisjoint(names)
+        return tag in _FURNITURE or named
+
+    def _open(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._end_line()
+        if tag in _HEADINGS:
+            self._heading, self._line.heading = tag, True
+        elif tag == "a":
+            self._linked = True
+        elif tag == "table":
+            if self._tables:
+                self._tables[-1].places = True
+            self._tables.append(_Table())
+        elif self._tables and tag == "tr":
+            self._tables[-1].rows.append([])
+        elif self._tables and tag in ("td", "th"):
+            if not self._tables[-1].rows:
+                self._tables[-1].rows.append([])
+            self._tables[-1].rows[-1].append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+        if self._dropped:
+            if tag == self._dropped[-1]:
+                self._dropped.pop()
+            return
+        if tag in _HEADINGS and self._heading and tag == "h1":
+            self.headlines.append(self._line.text())
+        if tag in _BLOCKS:
+            self._end_line()
+        if tag in _HEADINGS:
+            self._heading, self._line.heading = None, False
+        elif tag == "a":
+            self._linked = False
+        elif tag == "table" and self._tables:
+            self._end_table()
+        self._catching = None
+
+    # --- text
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "title":
+            self.title += data
+        elif self._inside == "script" and (moment := _ACCOUNT_TIME.search(data)):
+            self.meta.setdefault("account_time", moment[2] or _beijing_day(int(moment[1])))
+        if self._dropped or self._inside == "title":
+            return
+        self._line.parts.append(data)
+        if self._linked:
+            self._line.linked += sum(not char.isspace() for char in data)
+        if self._catching and data.strip():
+            self.meta.setdefault(self._catching, data.strip())
+
+    def handle_comment(self, data: str) -> None:
+        if saved := _SAVED_FROM.search(data):
+            self.meta.setdefault("url", saved[1])
+
+    def finish(self) -> None:
+        self.close()
+        self._end_line()
+        while self._tables:
+            self._end_table()
+
+    def _end_line(self) -> None:
+        if self._line.parts:
+            self._place([self._line])
+        self._line = _Line(heading=self._heading is not None)
+
+    def _end_table(self) -> None:
+        lines = self._tables.pop().lines()
+        self._place(lines)
+
+    def _place(self, lines: list[_Line]) -> None:
+        """Into the cell that is open, else into the page."""
+        open_cell = self._tables and self._tables[-1].rows and self._tables[-1].rows[-1]
+        (open_cell[-1] if open_cell else self.lines).extend(lines)
+
+    def _note_meta(self, values: dict[str, str]) -> None:
+        name = (values.get("name") or values.get("property") or "").lower()
+        if name and values.get("content", "").strip():
+            self.meta.setdefault(name, values["content"].strip())
+
+
+def read(data: bytes) -> Manuscript:
+    """The text and metadata of a saved page; raises `SourceError` where its bytes are no text."""
+    decoded = decode(data)
+    page = _parsed(decoded.text, thorough=False)
+    text = _text(page)
+    if len(text) < _LOST * len(_text(thorough := _parsed(decoded.text, thorough=True))):
+        page, text = thorough, _text(thorough)
+    return Manuscript(
+        text,
+        decoded.encoding,
+        "text/html",
+        title=_title(page, text),
+        date=_first(page, "date") or page.meta.get("publish_time") or page.meta.get("account_time"),
+        publisher=page.meta.get("js_name") or _first(page, "publisher"),
+        author=_first(page, "author"),
+        url=_first(page, "url"),
+    )
+
+
+def _parsed(markup: str, *, thorough: bool) -> _Page:
+    page = _Page(thorough=thorough)
+    page.feed(markup)
+    page.finish()
+    return page
+
+
+def _text(page: _Page) -> str:
+    lines = (line.text() for line in page.lines if not line.is_link())
+    return "\n".join(line.replace("\v", "\t") for line in lines if line.strip("\v "))
+
+
+def _first(page: _Page, what: str) -> str | None:
+    return next((page.meta[name] for name in _META[what] if page.meta.get(name)), None)
+
+
+def _title(page: _Page, text: str) -> str:
+    """The headline by the page's tags; that of the window only where the text says it too, for it may be the site's."""
+    if title := _first(page, "title"):
+        return _without_site(title)
+    headlines = [line for line in page.headlines if len(line) > 3 and not _SITE.search(fold(line))]
+    if len(headlines) == 1:
+        return headlines[0]
+    window = _without_site(_SPACE.sub(" ", page.title).strip())
+    return window if window and any(line.strip() == window for line in text.split("\n")) else ""
+
+
+def _without_site(title: str) -> str:
+    """`标题-某县人民政府` → 标题."""
+    parts = _TITLE_SEPARATOR.split(title.strip())
+    while len(parts) > 1 and _SITE.search(fold(parts[-1])):
+        parts.pop()
+        title = title[: title.rindex(parts[-1]) + len(parts[-1])]
+    return title.strip()
+
+
+def _beijing_day(seconds: int) -> str:
+    return (datetime.fromtimestamp(seconds, UTC) + _BEIJING).date().isoformat()

@@ -149,9 +149,7 @@ def project_wordings() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """
     text = dict(vocab())["project-type"]
     paragraphs = re.findall(r"^type:(\w+) a skos:Concept ;\n((?:    .*\n)+)", text, flags=re.MULTILINE)
-    return {
-        notation: (_wordings(body, "altLabel"), _wordings(body, "hiddenLabel")) for notation, body in paragraphs
-    }
+    return {notation: (_wordings(body, "altLabel"), _wordings(body, "hiddenLabel")) for notation, body in paragraphs}
 
 
 def _wordings(body: str, label: str) -> tuple[str, ...]:

@@ -1,0 +1,210 @@
+"""Names of people in running text 人名识别: where a name starts, where it ends, and how sure that is.
+
+Stands between the readers of text and the grammar: a rule knows that a person is named after 第一书记 or before 家, and
+asks here which characters are the name. All functions take the simplified-script text (`Article.folded`) and keep
+offsets.
+The end of a name is decided by its characters, by the words around it, and by how often the article uses it (`known`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.gazetteer.people_forms import Form, forms_at, is_han
+from graph.gazetteer.people_lexicon import lexicon
+from graph.model import Span
+
+__all__ = ["LEAST_SCORE", "Name", "count_names", "is_name", "name_at", "name_before", "names_in_list"]
+
+#: Names below this score are not returned.
+LEAST_SCORE = 0.5
+
+_LEAST_POINTS = 2.2
+_RIVAL_POINTS = 0.8
+_LONGEST = 22
+_SWALLOWED = 1.2
+_JOINTS = re.compile(r"[、]|以及|[和与及]")
+_GIVEN_AHEAD = {"common": -1.2, "possible": -0.8}
+_NO_NAMES: Mapping[str, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in a text 人名.
+
+    `surface == text[span]`; `score` is 0..1; `partial` marks half-named people (老刘, 刘某, 李大爷).
+    """
+
+    span: Span
+    surface: str
+    score: float
+    partial: bool
+
+    @property
+    def name(self) -> str:
+        """The name without the spaces that pad it in a list: 吴　彬 → 吴彬."""
+        return re.sub(r"\s+", "", self.surface)
+
+
+def _score(points: float) -> float:
+    return round(1 / (1 + math.exp(_LEAST_POINTS - points)), 4)
+
+
+def _name(text: str, form: Form, points: float) -> Name:
+    span = Span(form.start, form.end)
+    return Name(span, span.of(text), _score(points), form.partial)
+
+
+def _after(text: str, end: int, *, short: bool) -> float:
+    """Points for what stands behind a name that would end at `end`; a `short` one may go on with the next character."""
+    if end >= len(text) or not is_han(text[end]):
+        return 2.0
+    lex = lexicon()
+    follower = lex.followers.at(text, end)
+    if len(lex.places.at(text, end)) >= len(follower) and lex.places.at(text, end):
+        return -1.5
+    if len(follower) > 1 or lex.titles.at(text, end):
+        return 2.0
+    grade = lex.given.get(text[end], "unusual")
+    if follower:
+        return 0.8 if grade in _GIVEN_AHEAD else 1.6
+    if text[end] in lex.likely_followers:
+        return 0.6
+    return _GIVEN_AHEAD.get(grade, -0.2) if short else -0.2
+
+
+def _context_behind(text: str, form: Form) -> float:
+    """Points for what follows a form, fewer when its last character rather begins the next word (何俊 | 向记者)."""
+    points = _after(text, form.end, short=len(form.name) == 2)
+    begun = lexicon().followers.at(text, form.end - 1)
+    return points - _SWALLOWED if len(begun) > 1 and form.end - form.start > 2 and not form.partial else points
+
+
+def _ahead(text: str, start: int) -> float:
+    """Points for what stands before a name that would begin at `start`."""
+    if start == 0 or not is_han(text[start - 1]):
+        return 1.5
+    lex = lexicon()
+    if lex.roles.ending_at(text, start):
+        return 2.0
+    return 1.5 if lex.near.ending_at(text, start) else -0.8
+
+
+def _familiar(form: Form, known: Mapping[str, int]) -> float:
+    """Points for a name that the article uses elsewhere."""
+    count = known.get(form.name, 0)
+    return 0.0 if count < 1 else min(2.5, 0.1 + 0.6 * count)
+
+
+def _weighed(form: Form, context: float, known: Mapping[str, int], least: float = _LEAST_POINTS) -> float | None:
+    """All points of a form in its context, None when they are fewer than a name needs."""
+    points = form.points + context + _familiar(form, known)
+    if context < form.least and known.get(form.name, 0) < 2:
+        return None
+    return points if points >= least else None
+
+
+def _candidates_at(
+    text: str, start: int, known: Mapping[str, int], least: float = _LEAST_POINTS
+) -> list[tuple[float, Form]]:
+    weighed = ((_weighed(form, _context_behind(text, form), known, least), form) for form in forms_at(text, start))
+    return [(points, form) for points, form in weighed if points is not None]
+
+
+def name_at(folded: str, start: int, *, known: Mapping[str, int] = _NO_NAMES) -> Name | None:
+    """The best name that starts at `start`, as after a role word (第一书记, 村民); None when there is none.
+
+    `known` are names of the article with their counts, as `count_names` gives them.
+    """
+    candidates = _candidates_at(folded, start, known)
+    if not candidates:
+        return None
+    points, form = max(candidates, key=lambda candidate: (candidate[0], candidate[1].end))
+    return _name(folded, form, points)
+
+
+def name_before(folded: str, end: int, *, known: Mapping[str, int] = _NO_NAMES) -> Name | None:
+    """The best name that ends at `end`, as before 家, 老人, 同志, 任第一书记; None when no name ends there."""
+    best: tuple[float, Form] | None = None
+    for start in range(max(0, end - _LONGEST), end - 1):
+        for form in forms_at(folded[:end], start):
+            if form.end != end:
+                continue
+            ahead = _ahead(folded, start)
+            points = _weighed(form, ahead, known)
+            if points is not None and (best is None or points > best[0]):
+                best = (points, form)
+    return _name(folded, best[1], best[0]) if best else None
+
+
+def names_in_list(folded: str, start: int, *, known: Mapping[str, int] = _NO_NAMES) -> tuple[Name, ...]:
+    """The names joined by 、和 与 及 of which the first starts at `start`: 封喜才、吴振江和杨宏明."""
+    names: list[Name] = []
+    place = start
+    while (found := name_at(folded, place, known=known)) is not None:
+        names.append(found)
+        joint = _JOINTS.match(folded, found.span.end)
+        if joint is None:
+            break
+        place = joint.end()
+    return tuple(names)
+
+
+def is_name(s: str) -> float:
+    """How plausible it is, 0..1, that the whole of `s` is a person's name; 0 when it has not the shape of one."""
+    whole = [form for form in forms_at(s, 0) if form.end == len(s)]
+    return max((_score(form.points + 1.0) for form in whole), default=0.0)
+
+
+@cache
+def _alternation(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+
+
+def _anchored(folded: str) -> Iterator[list[tuple[float, Form]]]:
+    """The competing readings of the name at each safe anchor: after a role, and before words of speech."""
+    for role in _alternation(lexicon().roles.words).finditer(folded):
+        readings = _candidates_at(folded, role.end(), _NO_NAMES, _RIVAL_POINTS)
+        if any(points >= _LEAST_POINTS for points, _ in readings):
+            yield [(points, form) for points, form in readings if not form.partial]
+    for speech in _alternation(lexicon().speech.words).finditer(folded):
+        found = name_before(folded, speech.start())
+        if found and not found.partial:
+            yield [(1.0, Form(found.span.start, found.span.end, found.name, 1.0))]
+
+
+def _uses(folded: str, names: Iterable[str]) -> Counter[str]:
+    """How often each of the names occurs, in one pass over the text."""
+    wanted = frozenset(names)
+    initials, sizes = {name[0] for name in wanted}, sorted({len(name) for name in wanted})
+    uses: Counter[str] = Counter()
+    for place, char in enumerate(folded):
+        if char in initials:
+            uses.update(piece for size in sizes if (piece := folded[place : place + size]) in wanted)
+    return uses
+
+
+def _settled(readings: list[tuple[float, Form]], uses: Mapping[str, int]) -> str:
+    """The reading that the whole article supports: the short one if it often stands without the longer one's end."""
+    ranked = sorted(readings, key=lambda reading: (reading[0], reading[1].end))
+    best = ranked[-1][1].name
+    for _, form in ranked[:-1]:
+        alone = uses[form.name] - uses[best] if best.startswith(form.name) else 0
+        if alone >= 2 and alone >= uses[best]:
+            return form.name
+        if form.name.startswith(best) and uses[form.name] == uses[best] >= 2:
+            best = form.name
+    return best
+
+
+def count_names(folded: str) -> dict[str, int]:
+    """Names at safe anchors of the article, with how often each occurs in the whole of it, sorted by name."""
+    anchored = [readings for readings in _anchored(folded) if readings]
+    uses = _uses(folded, (form.name for readings in anchored for _, form in readings))
+    settled = {_settled(readings, uses) for readings in anchored}
+    return {name: max(uses[name], 1) for name in sorted(settled)}

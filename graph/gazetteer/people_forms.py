@@ -1,0 +1,222 @@
+"""The shapes a person's name can have 人名形式, with points for the shape; `people` adds what the context says.
+
+Points are on one scale: about 4 and more is a name beyond doubt, 2.2 the least that passes. All on
+simplified-script text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.gazetteer.people_lexicon import lexicon
+
+__all__ = ["CLEAR_END", "Form", "dotted_end", "forms_at", "han_points", "is_han"]
+
+#: Points of what follows a name, from which on the end of the name counts as clear.
+CLEAR_END = 1.5
+
+_SURNAME = {"common": 2.0, "uncommon": 1.6, "rare": 1.2, "wordlike": 0.6, "particle": 0.0, "compound": 2.6}
+_GIVEN = {"common": 1.0, "possible": 0.2}
+_UNUSUAL = -2.5
+_THREE = 0.6
+_FOUR = -1.8
+_AFTER_WORD = -1.5
+_DOTS = "·•・‧．∙"
+_DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{_DOTS}][一-鿿]{{1,9}}){{1,3}}")
+_PADDED = re.compile(r"[一-鿿][ \u3000]{1,4}[一-鿿](?![一-鿿])")
+_HALF_NAMED = {"common", "uncommon", "rare", "wordlike", "compound"}
+#: position of the first element → positions of those that may follow it
+_ORDER = {"whole": ("whole", ("whole", "last")), "clan": ("clan", ("given",)), "first": ("first", ("last",))}
+_FULLY_UNSAID = re.compile("某某?")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A stretch that has the shape of a name: `name` without padding, `least` the points its context must bring."""
+
+    start: int
+    end: int
+    name: str
+    points: float
+    least: float = -9.0
+    partial: bool = False
+
+
+def is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+def _surname(text: str, start: int) -> Iterator[tuple[str, str]]:
+    """The surnames that begin at `start`, each with its grade; the compound one first."""
+    grades = lexicon().surnames
+    for size in (2, 1):
+        surname = text[start : start + size]
+        if len(surname) == size and surname in grades:
+            yield surname, grades[surname]
+
+
+def _given_points(given: str) -> float | None:
+    """Points of a given name by its characters; None when one of them is never part of a name."""
+    grades = [lexicon().given.get(char, "unusual") for char in given]
+    if "never" in grades or not all(map(is_han, given)):
+        return None
+    total = sum(_GIVEN.get(grade, _UNUSUAL) for grade in grades)
+    return total if len(given) == 1 else total / 1.5
+
+
+def _size_points(size: int) -> float:
+    return {1: 0.0, 2: _THREE}.get(size, _FOUR)
+
+
+def han_points(surname: str, grade: str, given: str) -> float | None:
+    """Points of surname and given name 姓+名, None when the given name is none."""
+    points = _given_points(given)
+    if points is None or (len(surname) == 2 and len(given) > 2):
+        return None
+    return _SURNAME[grade] + points + _size_points(len(given))
+
+
+def _least(grade: str, given: str) -> float:
+    """What the context must bring for a name of this kind to pass at all."""
+    if grade == "particle" or len(given) > 2 or (grade == "wordlike" and len(given) == 1):
+        return CLEAR_END
+    return -0.5 if grade == "wordlike" else -9.0
+
+
+def _after_particle(text: str, start: int) -> bool:
+    """Whether a particle at `start` rather joins than names: a likely name begins right behind it (和 + 张明)."""
+    for surname, grade in _surname(text, start + 1):
+        given = text[start + 1 + len(surname) : start + 2 + len(surname)]
+        if grade in {"common", "uncommon", "compound"} and given and (_given_points(given) or -1.0) > 0:
+            return True
+    return False
+
+
+def _is_word(word: str, name: str, grade: str) -> bool:
+    """Whether the everyday word at the start of a candidate leaves no room for a name: 高兴地, 先锋岗, but 王国强."""
+    lex = lexicon()
+    if len(word) >= len(name):
+        return name not in lex.also_names
+    return grade in {"wordlike", "particle"} or lex.given.get(name[len(word)]) != "common"
+
+
+def _han(text: str, start: int) -> Iterator[Form]:
+    lex = lexicon()
+    word = lex.ordinary.at(text, start)
+    for surname, grade in _surname(text, start):
+        if grade == "particle" and _after_particle(text, start):
+            continue
+        for size in (1, 2, 3):
+            given = text[start + len(surname) : start + len(surname) + size]
+            points = han_points(surname, grade, given) if len(given) == size else None
+            if points is None:
+                continue
+            name, least = surname + given, _least(grade, given)
+            if word and _is_word(word, name, grade):
+                points -= 4.0
+            elif word == name:
+                points, least = points - 1.0, max(least, CLEAR_END)
+            elif word:
+                points, least = points + _AFTER_WORD, max(least, CLEAR_END)
+            yield Form(start, start + len(name), name, points, least)
+
+
+def _padded(text: str, start: int) -> Iterator[Form]:
+    """A two-character name spread over a line of names: 吴　彬."""
+    match = _PADDED.match(text, start)
+    if match:
+        surname, given = text[start], text[match.end() - 1]
+        grade = lexicon().surnames.get(surname, "")
+        if grade in _HALF_NAMED and lexicon().given.get(given) in _GIVEN:
+            yield Form(start, match.end(), surname + given, _SURNAME[grade] + _GIVEN[lexicon().given[given]])
+
+
+def dotted_end(text: str, start: int, end: int) -> int:
+    """Where the last part of a dotted name ends that begins at `start`: before the first word that follows names."""
+    lex = lexicon()
+    for place in range(start + 1, end):
+        if text[place] not in lex.sounds:
+            return place
+        if place > start + 1 and (lex.titles.at(text, place) or len(lex.followers.at(text, place)) > 1):
+            return place
+    return end
+
+
+def _dotted(text: str, start: int) -> Iterator[Form]:
+    """Uyghur, Kazakh, Kirgiz, Tibetan names with a middle dot: 阿里木·满力克."""
+    match = _DOTTED.match(text, start)
+    if not match:
+        return
+    last = max(match.group().rfind(dot) for dot in _DOTS) + start + 1
+    head = re.sub(f"[{_DOTS}]", "", text[start:last])
+    if not all(char in lexicon().sounds for char in head) or text[last] not in lexicon().sounds:
+        return
+    end = dotted_end(text, last, match.end())
+    yield Form(start, end, text[start:end], 5.0)
+
+
+def _element_ends(people: str, text: str, start: int) -> Iterator[tuple[int, int]]:
+    """(end, number of elements) of every row of one people's name elements that begins at `start`."""
+    tables = lexicon().elements[people]
+    first, rest = _ORDER["whole" if "whole" in tables else "clan" if "clan" in tables else "first"]
+    reached = {start: 0}
+    for count in (1, 2, 3):
+        kinds = (first,) if count == 1 else rest
+        ends = {
+            place + size
+            for place, done in reached.items()
+            if done == count - 1
+            for kind in kinds
+            if kind in tables
+            for size in range(1, tables[kind].longest + 1)
+            if text[place : place + size] in tables[kind].words and len(text[place : place + size]) == size
+        }
+        for end in sorted(ends):
+            if end not in reached:
+                reached[end] = count
+                if count > 1 or first == "whole":
+                    yield end, count
+
+
+def _ethnic(text: str, start: int) -> Iterator[Form]:
+    """Tibetan, Mongolian, Yi, Dai and Turkic names without a dot: 扎西次仁, 乌云其木格, 沙马阿木, 岩温, 古丽娜尔."""
+    for people in lexicon().elements:
+        for end, count in _element_ends(people, text, start):
+            size = end - start
+            if size <= 8:
+                points = 2.2 + 0.7 * min(count - 1, 1) + 0.15 * size
+                yield Form(start, end, text[start:end], points, least=CLEAR_END if size == 2 else -9.0)
+
+
+def _partial(text: str, start: int) -> Iterator[Form]:
+    """Half-named people: 刘某, 刘某某, 刘某华, 老刘, 李大爷, 张书记."""
+    lex = lexicon()
+    for surname, grade in _surname(text, start):
+        if grade not in _HALF_NAMED:
+            continue
+        end = start + len(surname)
+        unsaid = _FULLY_UNSAID.match(text, end)
+        if unsaid:
+            yield Form(start, unsaid.end(), text[start : unsaid.end()], 5.0, partial=True)
+            beyond = text[unsaid.end() : unsaid.end() + 1]
+            if len(unsaid.group()) == 1 and lex.given.get(beyond) in _GIVEN and not lex.places.at(text, unsaid.end()):
+                yield Form(start, end + 2, text[start : end + 2], 5.2, least=CLEAR_END, partial=True)
+        title = lex.calls.at(text, end)
+        if title and not lex.ordinary.at(text, start):
+            yield Form(start, end + len(title), text[start : end + len(title)], 4.4, least=0.5, partial=True)
+    if text[start : start + 1] in {"老", "小"} and not lex.ordinary.at(text, start):
+        surname = text[start + 1 : start + 2]
+        if lex.surnames.get(surname) in {"common", "uncommon"}:
+            yield Form(start, start + 2, text[start : start + 2], 2.4, least=CLEAR_END, partial=True)
+
+
+def forms_at(text: str, start: int) -> tuple[Form, ...]:
+    """Every shape of a name that begins at `start`."""
+    if not (0 <= start < len(text)) or not is_han(text[start]):
+        return ()
+    dotted = tuple(_dotted(text, start))
+    if dotted:
+        return dotted
+    return (*_han(text, start), *_padded(text, start), *_ethnic(text, start), *_partial(text, start))

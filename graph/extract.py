@@ -1,0 +1,128 @@
+"""Extraction: one article in, its facts and issues out. A pure function, so that any executor may map it.
+
+    context → places → units → people → quantities → teams → households → discourse → the five readers → merging
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.gazetteer.context import PlaceContext, locate
+from graph.grammar.analysis import Analysis
+from graph.grammar.assistance import read_assistance
+from graph.grammar.collectives import read_collectives
+from graph.grammar.discourse import Discourse, whole_place
+from graph.grammar.households import assisted_people, read_households
+from graph.grammar.line import Line, encode
+from graph.grammar.mentions import Mention, MentionKind, without_overlaps
+from graph.grammar.merging import merged
+from graph.grammar.numbers import find_numbers_in
+from graph.grammar.people import cadre_names, find_people
+from graph.grammar.places import find_places
+from graph.grammar.postings import read_postings
+from graph.grammar.projects import read_projects
+from graph.grammar.references import find_references, main_village
+from graph.grammar.teams import find_teams
+from graph.grammar.units import find_unit_mentions, unit_context
+from graph.model import Article, BlockKind, Extraction, Issue, IssueKind, Span
+from graph.text.sentences import Sentence, sentences
+
+__all__ = ["analyse", "extract"]
+
+_READ = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
+
+
+def extract(article: Article) -> Extraction:
+    """The facts that an article states, each once, in text order, and the issues met."""
+    analysis = analyse(article)
+    stated = (
+        *read_assistance(analysis),
+        *read_postings(analysis),
+        *read_households(analysis),
+        *read_projects(analysis),
+        *read_collectives(analysis),
+    )
+    return Extraction(article, merged(stated), tuple(_issues(analysis)))
+
+
+def analyse(article: Article) -> Analysis:
+    """Everything short of facts: what the article mentions, and what holds where."""
+    context = locate(article)
+    read = tuple(s for s in sentences(article) if s.kind in _READ)
+    mentions = _mentions(article, read, context)
+    lines = _lines(article, read, mentions)
+    mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
+    lines = _lines(article, read, mentions)
+    assisted = assisted_people(lines, cadre_names(lines))
+    mentions = [_as_household(m, assisted) for m in mentions]
+    places = [m for m in mentions if m.place is not None]
+    whole = whole_place((context.county, context.prefecture, context.province))
+    return Analysis(
+        article,
+        context,
+        unit_context(context),
+        read,
+        tuple(mentions),
+        _lines(article, read, mentions),
+        Discourse(read, mentions, whole, main_village(places)),
+        assisted,
+    )
+
+
+def _mentions(article: Article, read: Sequence[Sentence], context: PlaceContext) -> list[Mention]:
+    spans = [s.span for s in read]
+    places = find_places(article.folded, context, spans)
+    units = find_unit_mentions(article.folded, article.text, places, spans, context)
+    references = list(find_references(article.folded, places, context, spans))
+    named = without_overlaps([*units, *places, *references])
+    numbers = find_numbers_in(article, spans)
+    people = find_people(article.folded, spans, [m.span for m in named])
+    return without_overlaps([*named, *people, *numbers])
+
+
+def _lines(article: Article, read: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Line, ...]:
+    return tuple(encode(article.folded, sentence, mentions) for sentence in read)
+
+
+def _as_household(mention: Mention, assisted: frozenset[str]) -> Mention:
+    if mention.person is None or mention.person.name not in assisted:
+        return mention
+    return Mention(MentionKind.HOUSEHOLD, mention.span, mention.surface, person=mention.person, why=mention.why)
+
+
+def _issues(analysis: Analysis) -> list[Issue]:
+    """Places that stayed undecided or unknown, each once."""
+    found: dict[tuple[str, ...], Issue] = {}
+    for mention in analysis.mentions:
+        place = mention.place
+        if place is None or place.code is not None or place.path in found or mention.antecedents:
+            continue
+        kind = IssueKind.PLACE_AMBIGUOUS if place.candidates else IssueKind.PLACE_UNKNOWN
+        found[place.path] = _place_issue(analysis.article, mention, kind)
+    if analysis.context.province is None:
+        span = Span(0, min(len(analysis.article.text), 40))
+        return [_no_context(analysis.article, span), *found.values()]
+    return list(found.values())
+
+
+def _place_issue(article: Article, mention: Mention, kind: IssueKind) -> Issue:
+    place = mention.place
+    assert place is not None
+    if kind is IssueKind.PLACE_AMBIGUOUS:
+        message = f"{place.name}: several places of this name ({', '.join(place.candidates)})."
+        remedy = "Name its township or county in the text, or decide by hand."
+    else:
+        message = f"{place.name}: the gazetteer has no such place under {'/'.join(place.path[:-1]) or 'China'}."
+        remedy = f"See near names: bangfu place {place.name}"
+    return Issue(kind, article.document.id, message, remedy, mention.span, mention.span.of(article.text))
+
+
+def _no_context(article: Article, span: Span) -> Issue:
+    return Issue(
+        IssueKind.NO_CONTEXT,
+        article.document.id,
+        "The article names no province, prefecture or county of China; nothing could be located.",
+        "Give its place in the title or in catalogue.tsv.",
+        span,
+        span.of(article.text),
+    )

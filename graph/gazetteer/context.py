@@ -1,0 +1,198 @@
+"""Where are we? The counties, the prefecture and the province an article is about.
+
+Everything later leans on this: villages are looked up inside these counties, 市委 and 省农委 are completed from them.
+Counties are weighed by how often and where they are named, by the province and prefecture named beside them, and above
+all by how many of their own townships and villages the article names. Nothing is guessed: a county that only shares
+its short name with an everyday word needs such evidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graph.gazetteer.places import Gazetteer
+from graph.gazetteer.scanner import Scanner
+from graph.model import Article, BlockKind, Level, Span
+
+__all__ = ["PlaceContext", "locate"]
+
+#: Weights of the evidence; the order of magnitude matters, not the digits.
+_FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
+_ABOVE, _PREFECTURE, _CHILD, _MOST_CHILDREN = 1.5, 2.5, 3.0, 8
+_MOST_CANDIDATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """What the article is about, as codes: `counties` by falling weight, `county` the first, None where there is none.
+
+    `why` says what each county was chosen by. `city` is the code of the place that a bare 市 (全市, 市委) means.
+    """
+
+    province: str | None = None
+    prefecture: str | None = None
+    county: str | None = None
+    counties: tuple[str, ...] = ()
+    city: str | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """Weighted hits of one article, by surface."""
+
+    weights: Counter[str] = field(default_factory=Counter)
+    titled: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=1)
+def _national() -> tuple[Scanner, Mapping[str, tuple[str, ...]]]:
+    surfaces = Gazetteer.default().national_surfaces()
+    return Scanner(surfaces), surfaces
+
+
+def locate(article: Article) -> PlaceContext:
+    """The context of an article; every field empty when it names no place of China."""
+    evidence = _hits(article)
+    gazetteer = Gazetteer.default()
+    upper = _upper_weights(evidence, gazetteer)
+    scores = _county_scores(article, evidence, upper, gazetteer)
+    chosen = _choose(scores)
+    why = {code: reason for code, (_, reason) in scores.items() if code in chosen}
+    county = chosen[0] if chosen else None
+    province, prefecture = _above(county, upper)
+    return PlaceContext(province, prefecture, county, chosen, _city(county, prefecture, gazetteer), why)
+
+
+def _hits(article: Article) -> _Evidence:
+    scanner, _ = _national()
+    evidence = _Evidence()
+    for block in article.blocks:
+        weight = {BlockKind.TITLE: _TITLE, BlockKind.CHROME: _CHROME}.get(block.kind, 1.0)
+        for span in scanner.scan(article.folded, block.span.start, block.span.end):
+            surface = span.of(article.folded)
+            evidence.weights[surface] += weight
+            if block.kind is BlockKind.TITLE:
+                evidence.titled.add(surface)
+    return evidence
+
+
+def _upper_weights(evidence: _Evidence, gazetteer: Gazetteer) -> Counter[str]:
+    """Weight of every province and prefecture that is named, by code."""
+    _, surfaces = _national()
+    weights: Counter[str] = Counter()
+    for surface, weight in evidence.weights.items():
+        codes = [c for c in surfaces[surface] if len(c) <= 4]
+        for code in codes:
+            weights[code] += weight / len(codes)
+    return weights
+
+
+def _county_scores(
+    article: Article, evidence: _Evidence, upper: Counter[str], gazetteer: Gazetteer
+) -> dict[str, tuple[float, str]]:
+    _, surfaces = _national()
+    named: Counter[str] = Counter()
+    full: set[str] = set()
+    for surface, weight in evidence.weights.items():
+        for code in surfaces[surface]:
+            if len(code) != 6:
+                continue
+            is_full = _is_full(surface, code, gazetteer)
+            named[code] += weight * (_FULL if is_full else _SHORT)
+            if is_full:
+                full.add(code)
+    shortlist = sorted(named, key=lambda c: (-(named[c] + _above_weight(c, upper)), c))[:_MOST_CANDIDATES]
+    scores: dict[str, tuple[float, str]] = {}
+    for code in shortlist:
+        children = _children_named(article.folded, code, gazetteer)
+        above = _above_weight(code, upper)
+        if not _admissible(code, full, above, children, code in _titled(evidence, surfaces)):
+            continue
+        score = min(named[code], 12.0) + above + _CHILD * min(len(children), _MOST_CHILDREN)
+        scores[code] = (score, _reason(code in full, above, children))
+    return _settle_namesakes(scores, evidence, surfaces)
+
+
+def _titled(evidence: _Evidence, surfaces: Mapping[str, tuple[str, ...]]) -> set[str]:
+    return {code for surface in evidence.titled for code in surfaces[surface]}
+
+
+def _admissible(code: str, full: set[str], above: float, children: frozenset[str], titled: bool) -> bool:
+    """A full name is enough; a short one needs children, or the title together with its province or prefecture."""
+    if code in full:
+        return True
+    return len(children) >= 2 or (titled and (bool(children) or above >= _ABOVE))
+
+
+def _is_full(surface: str, code: str, gazetteer: Gazetteer) -> bool:
+    record = gazetteer.by_code(code)
+    return record is not None and (surface == record.name or surface[-1] in "县市区旗")
+
+
+def _above_weight(code: str, upper: Counter[str]) -> float:
+    return min(upper[code[:2]], 3.0) * _ABOVE / 2 + min(upper[code[:4]], 3.0) * _PREFECTURE / 2
+
+
+def _children_named(folded: str, code: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Names of three or more characters of the county's townships and villages that the article holds."""
+    scanner = _child_scanner(code)
+    return frozenset(span.of(folded) for span in scanner.scan(folded))
+
+
+@lru_cache(maxsize=256)
+def _child_scanner(code: str) -> Scanner:
+    return Scanner(s for s in Gazetteer.default().surfaces(code) if len(s) > 2 and s[-1] in "镇乡村区场木查")
+
+
+def _reason(full: bool, above: float, children: frozenset[str]) -> str:
+    parts = ["named in full" if full else "named in short"]
+    if above:
+        parts.append("its province or prefecture is named")
+    if children:
+        parts.append("names of it: " + ", ".join(sorted(children)[:5]))
+    return "; ".join(parts)
+
+
+def _settle_namesakes(
+    scores: dict[str, tuple[float, str]], evidence: _Evidence, surfaces: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[float, str]]:
+    """Of counties that share the surface they were found by, only the best stays."""
+    beaten: set[str] = set()
+    for surface in evidence.weights:
+        rivals = [c for c in surfaces[surface] if c in scores]
+        if len(rivals) > 1:
+            best = max(rivals, key=lambda c: (scores[c][0], _held_latest(c), c))
+            beaten.update(c for c in rivals if c != best and scores[c][0] < scores[best][0] + 1e-9)
+    return {code: found for code, found in scores.items() if code not in beaten}
+
+
+def _held_latest(code: str) -> int:
+    record = Gazetteer.default().by_code(code)
+    return max(record.years) if record and record.years else 0
+
+
+def _choose(scores: Mapping[str, tuple[float, str]]) -> tuple[str, ...]:
+    return tuple(sorted(scores, key=lambda c: (-scores[c][0], c)))
+
+
+def _above(county: str | None, upper: Counter[str]) -> tuple[str | None, str | None]:
+    if county is not None:
+        return county[:2], county[:4]
+    prefectures = [c for c in upper if len(c) == 4]
+    prefecture = max(prefectures, key=lambda c: (upper[c], -int(c)), default=None)
+    if prefecture is not None:
+        return prefecture[:2], prefecture
+    return max(upper, key=lambda c: (upper[c], -int(c)), default=None), None
+
+
+def _city(county: str | None, prefecture: str | None, gazetteer: Gazetteer) -> str | None:
+    """全市 means the county-level city the article is about, else the prefecture-level city."""
+    for code in (county, prefecture):
+        record = gazetteer.by_code(code) if code else None
+        if record is not None and record.name.endswith("市"):
+            return code
+    return None

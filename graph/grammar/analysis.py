@@ -1,0 +1,50 @@
+"""One article under analysis: sentences, mentions, encoded lines and the discourse, ready for the readers of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.gazetteer.context import PlaceContext
+from graph.gazetteer.units import UnitContext
+from graph.grammar.discourse import Discourse
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention, MentionKind
+from graph.model import Article, Evidence, Span
+from graph.text.sentences import Sentence
+
+__all__ = ["Analysis", "evidence_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the stages before have found; `mentions` are sorted and do not overlap."""
+
+    article: Article
+    context: PlaceContext
+    unit_context: UnitContext
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    lines: tuple[Line, ...]
+    discourse: Discourse
+    assisted: frozenset[str]
+
+    def of_kind(self, kind: MentionKind) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.kind is kind)
+
+
+def evidence_of(
+    article: Article, ends: tuple[Span, ...], trigger: Span, line: Span, antecedents: tuple[Span, ...] = ()
+) -> Evidence:
+    """The shortest stretch of the line that holds the trigger and the ends that lie in the line.
+
+    Ends outside the line become antecedents, so that both ends are either in the quote or reached by one.
+    """
+    span = trigger
+    outside: list[Span] = list(antecedents)
+    for end in ends:
+        if end in line:
+            span = span.cover(end)
+        else:
+            outside.append(end)
+    kept = tuple(dict.fromkeys(a for a in outside if a not in span))
+    return Evidence(span, span.of(article.text), trigger, kept)

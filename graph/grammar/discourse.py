@@ -1,0 +1,135 @@
+"""Discourse: what a clause leaves out and the text before it supplies.
+
+Reports name a village once and go on for a paragraph. The place of a clause is the narrowest one named before it in its
+sentence, else in its paragraph, else the last village of the paragraph before, else what the article is about.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.grammar.mentions import Mention, MentionKind
+from graph.gazetteer.places import Gazetteer
+from graph.model import Place, Span
+from graph.text.sentences import Sentence
+
+__all__ = ["PLACE_KINDS", "Discourse", "PlaceHere"]
+
+PLACE_KINDS = frozenset(
+    {
+        MentionKind.PROVINCE,
+        MentionKind.PREFECTURE,
+        MentionKind.COUNTY,
+        MentionKind.TOWNSHIP,
+        MentionKind.VILLAGE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHere:
+    """A place that holds at some point of the text, the mention it comes from (None: from the article as a whole)."""
+
+    place: Place
+    mention: Mention | None
+
+    @property
+    def antecedents(self) -> tuple[Span, ...]:
+        return (self.mention.span,) if self.mention is not None else ()
+
+
+class Discourse:
+    """The mentions of an article in order, with the questions that rules ask about what stands before a point."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], mentions: Sequence[Mention], whole: Place | None, topic: Mention | None
+    ) -> None:
+        self._sentences = sentences
+        self._starts = [s.span.start for s in sentences]
+        self._mentions = sorted(mentions, key=lambda m: m.span)
+        self._offsets = [m.span.start for m in self._mentions]
+        self._whole = whole
+        self._topic = topic
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds the offset, or the last one before it."""
+        return self._sentences[max(0, bisect.bisect_right(self._starts, offset) - 1)]
+
+    def last(self, kinds: frozenset[MentionKind], before: int, *, since: int = 0) -> Mention | None:
+        """The last mention of one of the kinds that begins in [since, before)."""
+        at = bisect.bisect_left(self._offsets, before) - 1
+        while at >= 0 and self._offsets[at] >= since:
+            if self._mentions[at].kind in kinds:
+                return self._mentions[at]
+            at -= 1
+        return None
+
+    def first(self, kinds: frozenset[MentionKind], within: Span) -> Mention | None:
+        """The first mention of one of the kinds that begins in the span."""
+        at = bisect.bisect_left(self._offsets, within.start)
+        while at < len(self._mentions) and self._offsets[at] < within.end:
+            if self._mentions[at].kind in kinds:
+                return self._mentions[at]
+            at += 1
+        return None
+
+    def paragraph_start(self, offset: int) -> int:
+        """Where the paragraph that holds the offset begins."""
+        number = self.sentence_at(offset).paragraph
+        at = max(0, bisect.bisect_right(self._starts, offset) - 1)
+        while at > 0 and self._sentences[at - 1].paragraph == number:
+            at -= 1
+        return self._sentences[at].span.start
+
+    def place_at(self, offset: int) -> PlaceHere | None:
+        """The place that holds at an offset; None where the article names no place at all."""
+        sentence = self.sentence_at(offset)
+        here = self._narrowest(sentence.span.start, offset)
+        if here is None:
+            here = self.last(PLACE_KINDS, offset, since=self.paragraph_start(offset))
+        if here is not None and here.place is not None:
+            return PlaceHere(here.place, here)
+        if self._topic is not None and self._topic.place is not None:
+            before = self.last(frozenset({MentionKind.VILLAGE}), offset)
+            village = before or self._topic
+            if village.place is not None and (before is not None or village.span.start < offset):
+                return PlaceHere(village.place, village)
+        before = self.last(PLACE_KINDS, offset)
+        if self._topic is None or before is None or before.place is None:
+            return PlaceHere(self._whole, None) if self._whole is not None else None
+        return PlaceHere(before.place, before)
+
+    def _narrowest(self, since: int, before: int) -> Mention | None:
+        """The last place of the sentence; a village before the township that follows it in brackets or as a side remark."""
+        return self.last(PLACE_KINDS, before, since=since)
+
+    def coordinated(self, mention: Mention, folded: str) -> tuple[Mention, ...]:
+        """The mention with those of its level that are listed with it: 甲村、乙村和丙村."""
+        at = self._mentions.index(mention)
+        first = last = at
+        while first > 0 and self._listed(first - 1, folded):
+            first -= 1
+        while last + 1 < len(self._mentions) and self._listed(last, folded):
+            last += 1
+        return tuple(m for m in self._mentions[first : last + 1] if m.kind is mention.kind)
+
+    def _listed(self, at: int, folded: str) -> bool:
+        """Whether the mention at `at` and the next are two places of a list."""
+        one, two = self._mentions[at], self._mentions[at + 1]
+        between = folded[one.span.end : two.span.start]
+        return one.kind in PLACE_KINDS and two.kind is one.kind and between in {"、", "和", "与", "及", "以及", "，和"}
+
+    def village_at(self, offset: int) -> PlaceHere | None:
+        """The village that holds at an offset: the last one named before it, else the article's own."""
+        mention = self.last(frozenset({MentionKind.VILLAGE}), offset) or self._topic
+        if mention is None or mention.place is None:
+            return None
+        return PlaceHere(mention.place, mention)
+
+
+def whole_place(codes: Sequence[str | None]) -> Place | None:
+    """The narrowest of the codes as a place: county, else prefecture, else province."""
+    code = next((c for c in codes if c), None)
+    return Gazetteer.default().to_place(code) if code else None

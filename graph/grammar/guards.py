@@ -1,0 +1,56 @@
+"""Guards: what makes a matching sentence state no fact, or a planned one.
+
+Denials stay silent; plans keep the fact with its status; a government acting on its own ground is no assistance.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from graph.grammar.engine import Match
+from graph.grammar.mentions import Mention
+from graph.model import AssisterType, Level, Place, Span, Status
+
+__all__ = ["on_own_ground", "status_of"]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, re.Pattern[str]]:
+    data = yaml.safe_load((files("graph.grammar") / "data" / "guards.yaml").read_text("utf-8"))
+    return {name: re.compile(expression) for name, expression in data.items()}
+
+
+def status_of(match: Match, trigger: Span) -> Status | None:
+    """The status of what a match states; None where the sentence denies, wishes or only asks for it."""
+    words, line = _words(), match.line
+    at = line.position(trigger.start)
+    clause_start = max(line.text.rfind(mark, 0, at) for mark in "，；：。！？“") + 1
+    before = line.text[min(clause_start, match.start) : at]
+    clause = line.text[clause_start:at]
+    if words["denied"].search(clause) or words["wished"].search(before):
+        return None
+    if words["planned"].search(before):
+        return Status.PLANNED
+    after = re.split("[，；。！？]", line.text[at:], maxsplit=1)[0]
+    return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY
+
+
+def on_own_ground(assister: Mention, recipient: Place) -> bool:
+    """Whether a government (not a department of it) would be helping the place it governs."""
+    unit = assister.unit
+    if unit is not None and unit.type is AssisterType.GOVERNMENT and _words()["government_itself"].search(unit.name):
+        seat = unit.seat
+        return seat is None or _holds(seat, recipient)
+    if assister.place is not None:
+        return _holds(assister.place, recipient) or _holds(recipient, assister.place)
+    return False
+
+
+def _holds(upper: Place, lower: Place) -> bool:
+    if upper.code and lower.code:
+        return lower.code.startswith(upper.code)
+    return lower.path[: len(upper.path)] == upper.path or (upper.level is Level.PROVINCE and upper.name in lower.path)

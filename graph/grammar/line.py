@@ -1,0 +1,67 @@
+"""A line: one sentence in which every mention is a single character, ready for the patterns.
+
+"珲春市航务局包保马川子乡炮台村。" becomes ``U包保V。`` with U and V characters of the private use area; `span_of` leads from
+the encoded line back to the article.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.grammar.mentions import Mention
+from graph.model import Span
+from graph.text.sentences import Sentence
+
+__all__ = ["Line", "encode"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An encoded sentence; `starts[i]` is where character i begins in the article, `starts[-1]` where the line ends."""
+
+    sentence: Sentence
+    text: str
+    starts: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The stretch of the article behind encoded characters [start, end); an empty stretch stays empty."""
+        if start >= end:
+            return Span(self.starts[start], self.starts[start])
+        return Span(self.starts[start], self._end(end - 1))
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions encoded within [start, end), in order."""
+        span = self.span_of(start, end)
+        return tuple(m for m in self.mentions if m.span in span) if len(span) else ()
+
+    def position(self, offset: int) -> int:
+        """Index of the encoded character that holds the article's character at `offset`."""
+        return max(0, bisect.bisect_right(self.starts, offset) - 1)
+
+    def _end(self, index: int) -> int:
+        if self.text[index] < "\ue000" or self.text[index] > "\uf8ff":
+            return self.starts[index] + 1
+        return next(m.span.end for m in self.mentions if m.span.start == self.starts[index])
+
+
+def encode(folded: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
+    """Encode a sentence; `mentions` are sorted, do not overlap, and those outside the sentence are left out."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    inside: list[Mention] = []
+    at = sentence.span.start
+    for mention in mentions:
+        if mention.span not in sentence.span or mention.span.start < at:
+            continue
+        pieces.append(folded[at : mention.span.start])
+        starts.extend(range(at, mention.span.start))
+        pieces.append(mention.kind.value)
+        starts.append(mention.span.start)
+        inside.append(mention)
+        at = mention.span.end
+    pieces.append(folded[at : sentence.span.end])
+    starts.extend(range(at, sentence.span.end + 1))
+    return Line(sentence, "".join(pieces), tuple(starts), tuple(inside))

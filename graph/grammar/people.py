@@ -1,0 +1,132 @@
+"""Person mentions: names found beside roles and titles, then everywhere the article repeats them.
+
+A name is only read beside a word that calls for one (第一书记, 贫困户, 局长, 村民; 说, 家 behind it); once read, every
+occurrence in the article is a mention. 闫书记 is the 闫 whose full name the article gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from graph.gazetteer.people import Name, count_names, name_at, name_before, names_in_list
+from graph.gazetteer.scanner import Scanner
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention, MentionKind, NamedPerson
+from graph.model import Role, Span
+
+__all__ = ["PeopleWords", "cadre_names", "find_people", "people_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """people.yaml, ready to use: expressions, longest words first."""
+
+    role_of: Mapping[str, Role]
+    roles: str
+    households: str
+    villagers: str
+    titles: str
+    poor: re.Pattern[str]
+    anchor: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def people_words() -> PeopleWords:
+    """The words of people.yaml; loaded once."""
+    data = yaml.safe_load((files("graph.grammar") / "data" / "people.yaml").read_text("utf-8"))
+    role_of = {word: Role(role) for role, words in data["roles"].items() for word in words}
+    roles, households = _alternatives(role_of), _alternatives(data["households"])
+    villagers, titles = _alternatives(data["villagers"]), _alternatives(data["titles"])
+    before = _alternatives(data["before"])
+    return PeopleWords(
+        role_of,
+        roles,
+        households,
+        villagers,
+        titles,
+        re.compile(data["poor"]),
+        re.compile(f"(?:{roles}|{households}|{villagers}|{titles}|{before})”?"),
+        re.compile(_alternatives(data["after"])),
+    )
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+
+
+def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> list[Mention]:
+    """Every mention of a named person in the lines, in order; `taken` are spans of other mentions, left alone."""
+    known = count_names(folded)
+    names: dict[str, Name] = {}
+    for line in lines:
+        for name in _anchored(folded, line, known):
+            names.setdefault(name.surface, name)
+    blocked = sorted(taken)
+    return [m for m in _everywhere(folded, lines, names) if not _hits(m.span, blocked)]
+
+
+def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
+    words = people_words()
+    for anchor in words.anchor.finditer(folded, line.start, line.end):
+        first = name_at(folded, anchor.end(), known=known)
+        if first is None or first.span.end > line.end:
+            continue
+        yield first
+        yield from (n for n in names_in_list(folded, anchor.end())[1:] if n.span.end <= line.end)
+    for anchor in words.after.finditer(folded, line.start, line.end):
+        name = name_before(folded, anchor.start())
+        if name is not None and name.span.start >= line.start and known.get(name.surface, 0) + name.score >= 1.5:
+            yield name
+
+
+def _hits(span: Span, blocked: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in blocked)
+
+
+def _everywhere(folded: str, lines: Sequence[Span], names: Mapping[str, Name]) -> Iterator[Mention]:
+    full = _full_names(names)
+    scanner = Scanner(names)
+    for line in lines:
+        for span in scanner.scan(folded, line.start, line.end):
+            name = names[span.of(folded)]
+            meant = full.get(name.surface, name.surface)
+            plain = re.sub(r"\s", "", meant)
+            yield Mention(
+                MentionKind.PERSON, span, name.surface, person=NamedPerson(plain, name.partial and meant == name.surface)
+            )
+
+
+def _full_names(names: Mapping[str, Name]) -> dict[str, str]:
+    """闫书记 → 闫顺利, where exactly one full name of the article has that surname."""
+    found: dict[str, str] = {}
+    for surface, name in names.items():
+        if name.partial:
+            surname = surface.removeprefix("老").removeprefix("小")[0]
+            same = sorted({n.surface for n in names.values() if not n.partial and n.surface[0] == surname})
+            if len(same) == 1:
+                found[surface] = same[0]
+    return found
+
+
+def cadre_names(lines: Sequence[Line]) -> frozenset[str]:
+    """Names that the lines give beside an office or a role of helpers: those people are no assisted households."""
+    pattern = _cadre_pattern()
+    found: set[str] = set()
+    for line in lines:
+        for match in pattern.finditer(line.text):
+            found.update(m.person.name for m in line.mentions_in(*match.span("person")) if m.person is not None)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _cadre_pattern() -> re.Pattern[str]:
+    words = people_words()
+    person = MentionKind.PERSON.value
+    return re.compile(f"(?:{words.roles}|{words.titles})”?(?P<person>{person}(?:[、和与及]{person})*)")

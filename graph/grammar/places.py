@@ -1,0 +1,260 @@
+"""Place mentions: known names, villages the gazetteer lacks, chains from county to village, and references (该村).
+
+Order of the work: scan the names of the nation and of the article's own counties; read unknown villages by their
+suffix and left edge; join neighbours that lie inside one another into one mention; resolve each to a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from graph.gazetteer.context import PlaceContext
+from graph.gazetteer.places import Gazetteer
+from graph.gazetteer.scanner import Scanner
+from graph.grammar.mentions import Mention, place_kind
+from graph.model import Level, Place, Span
+
+__all__ = ["PlaceWords", "find_places", "place_words"]
+
+_LEVEL_OF_LENGTH = {2: Level.PROVINCE, 4: Level.PREFECTURE, 6: Level.COUNTY, 9: Level.TOWNSHIP, 12: Level.VILLAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """places.yaml, ready to use."""
+
+    suffix: re.Pattern[str]
+    village: re.Pattern[str]
+    not_villages: frozenset[str]
+    not_endings: tuple[str, ...]
+    never_in_names: frozenset[str]
+    edges: tuple[str, ...]
+    references: Mapping[str, tuple[str, ...]]
+    longest_name: int = 5
+
+
+@lru_cache(maxsize=1)
+def place_words() -> PlaceWords:
+    """The words of places.yaml; loaded once."""
+    data = yaml.safe_load((files("graph.grammar") / "data" / "places.yaml").read_text("utf-8"))
+    village = sorted(data["village_suffixes"], key=len, reverse=True)
+    township = sorted(data["township_suffixes"], key=len, reverse=True)
+    return PlaceWords(
+        suffix=re.compile("|".join((*village, *township))),
+        village=re.compile("|".join(village)),
+        not_villages=frozenset(data["not_villages"].split()),
+        not_endings=tuple(data["not_endings"].split()),
+        never_in_names=frozenset(data["never_in_names"]),
+        edges=tuple(data["edges"].split()),
+        references={level: tuple(words) for level, words in data["references"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A name found, before it is resolved: codes it may stand for, empty for a place the gazetteer lacks."""
+
+    span: Span
+    surface: str
+    codes: tuple[str, ...]
+    level: Level
+
+
+def find_places(folded: str, context: PlaceContext, lines: Sequence[Span]) -> list[Mention]:
+    """Every place the lines name, in order and resolved; references (该村) are left to `graph.grammar.references`."""
+    words = place_words()
+    known = list(_known(folded, context, lines))
+    hits = sorted([*known, *_unknown(folded, known, lines, words)], key=lambda h: h.span)
+    chains = list(_chains(folded, hits, words))
+    return list(_Resolver(context, chains).mentions(folded))
+
+
+def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterator[_Hit]:
+    surfaces, scanner = _surfaces(context.counties, context.province, context.prefecture)
+    for line in lines:
+        for span in scanner.scan(folded, line.start, line.end):
+            surface = span.of(folded)
+            codes = surfaces[surface]
+            yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])])
+
+
+@lru_cache(maxsize=64)
+def _surfaces(
+    counties: tuple[str, ...], province: str | None, prefecture: str | None
+) -> tuple[Mapping[str, tuple[str, ...]], Scanner]:
+    """What to look for in an article about these counties: surface → codes of one level."""
+    gazetteer = Gazetteer.default()
+    found: dict[str, list[str]] = {}
+    for surface, codes in gazetteer.national_surfaces().items():
+        near = (*counties, province, prefecture)
+        wanted = [c for c in codes if _full(surface) or c in near or len(c) == 2]
+        if wanted:
+            found.setdefault(surface, []).extend(wanted)
+    for county in counties:
+        for surface, codes in gazetteer.surfaces(county).items():
+            if len(surface) > 2 or surface[-1] in "镇乡村":
+                found.setdefault(surface, []).extend(codes)
+    surfaces = {surface: _one_level(codes) for surface, codes in found.items()}
+    return surfaces, Scanner(surfaces)
+
+
+def _full(surface: str) -> bool:
+    return (len(surface) > 2 and surface[-1] in "省市县区州盟旗") or surface.endswith("地区")
+
+
+def _one_level(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes of the highest level among them: 长安 the district before 长安 the township."""
+    unique = sorted(set(codes), key=lambda c: (len(c), c))
+    return tuple(c for c in unique if len(c) == len(unique[0]))
+
+
+def _unknown(folded: str, known: Sequence[_Hit], lines: Sequence[Span], words: PlaceWords) -> Iterator[_Hit]:
+    """Villages and townships outside the gazetteer, by suffix and left edge."""
+    ends = {hit.span.end: hit for hit in known}
+    taken = [hit.span for hit in known]
+    for line in lines:
+        for match in words.suffix.finditer(folded, line.start, line.end):
+            start = _left_edge(folded, match.start(), line.start, ends, words)
+            span = Span(start, match.end()) if start is not None else None
+            if span is None or any(span.overlaps(other) for other in taken if other.end > line.start):
+                continue
+            surface = span.of(folded)
+            level = Level.VILLAGE if words.village.fullmatch(match.group()) else Level.TOWNSHIP
+            if surface in words.not_villages or any(surface.endswith(w) for w in words.not_endings):
+                continue
+            if level is Level.TOWNSHIP and not _below_county(ends.get(span.start)):
+                continue
+            yield _Hit(span, surface, (), level)
+
+
+def _below_county(hit: _Hit | None) -> bool:
+    return hit is not None and hit.level is Level.COUNTY
+
+
+def _left_edge(folded: str, at: int, floor: int, ends: Mapping[int, _Hit], words: PlaceWords) -> int | None:
+    """Where the name whose suffix begins at `at` starts: behind a place, or behind what no village name holds."""
+    start = at
+    while start > floor and at - start <= words.longest_name:
+        if start < at and start in ends and ends[start].level.rank < Level.VILLAGE.rank:
+            return start
+        before = folded[start - 1]
+        if not "\u4e00" <= before <= "\u9fff" or before in words.never_in_names:
+            break
+        if start < at and folded.startswith(words.edges, start - 2, start):
+            break
+        start -= 1
+    return start if 1 <= at - start <= words.longest_name else None
+
+
+def _chains(folded: str, hits: Sequence[_Hit], words: PlaceWords) -> Iterator[tuple[_Hit, ...]]:
+    """Neighbours joined from the larger to the smaller: 和龙市|八家子镇|中南村."""
+    chain: list[_Hit] = []
+    for hit in hits:
+        if chain and not _continues(chain[-1], hit, folded):
+            yield tuple(chain)
+            chain = []
+        chain.append(hit)
+    if chain:
+        yield tuple(chain)
+
+
+def _continues(upper: _Hit, lower: _Hit, folded: str) -> bool:
+    if folded[upper.span.end : lower.span.start] or upper.level.rank >= lower.level.rank:
+        return False
+    return not upper.codes or not lower.codes or any(c.startswith(u) for u in upper.codes for c in lower.codes)
+
+
+class _Resolver:
+    """Resolves the chains of one article; what a full chain settled holds for the bare name elsewhere."""
+
+    def __init__(self, context: PlaceContext, chains: Sequence[tuple[_Hit, ...]]) -> None:
+        self._context = context
+        self._chains = chains
+        self._gazetteer = Gazetteer.default()
+        self._settled: dict[str, Place] = {}
+        for chain in chains:
+            if len(chain) > 1:
+                place, _ = self._resolve(chain, None)
+                self._settled.setdefault(chain[-1].surface, place)
+
+    def mentions(self, folded: str) -> Iterator[Mention]:
+        township: Place | None = None
+        for chain in self._chains:
+            place, why = self._resolve(chain, township)
+            if place.level is Level.TOWNSHIP:
+                township = place
+            elif place.level is Level.VILLAGE and len(place.path) > 2:
+                township = self._township_of(place) or township
+            span = Span(chain[0].span.start, chain[-1].span.end)
+            yield Mention(place_kind(place.level), span, span.of(folded), place=place, why=why)
+
+    def _township_of(self, place: Place) -> Place | None:
+        return self._gazetteer.to_place(place.code[:9]) if place.code and len(place.code) == 12 else None
+
+    def _resolve(self, chain: tuple[_Hit, ...], township: Place | None) -> tuple[Place, str]:
+        last = chain[-1]
+        if len(chain) == 1 and last.surface in self._settled:
+            return self._settled[last.surface], "as where the article names it with its path"
+        parent = self._resolve(chain[:-1], township)[0] if len(chain) > 1 else None
+        codes = self._narrow(last, parent, township)
+        if len(codes) == 1:
+            place = self._gazetteer.to_place(codes[0], name=_plain(last.surface, last.level))
+            return place, "in the gazetteer, inside the article's place" if parent is None else "by its path"
+        if codes:
+            return self._undecided(last, codes), "several places of this name: " + ", ".join(codes)
+        return self._missing(last, parent), "not in the gazetteer; kept under its narrowest known parent"
+
+    def _narrow(self, hit: _Hit, parent: Place | None, township: Place | None) -> tuple[str, ...]:
+        """The codes that remain when the path, the article's counties and the township last named are weighed."""
+        codes = hit.codes
+        if parent is not None:
+            inside = [c for c in codes if parent.code and c.startswith(parent.code)]
+            inside = inside or [c for c in codes if self._same_today(c, parent)]
+            return self._by_today(inside)
+        for scope in (*self._context.counties, self._context.prefecture, self._context.province):
+            inside = [c for c in codes if scope and c.startswith(scope)]
+            if inside:
+                codes = tuple(inside)
+                break
+        codes = self._by_today(codes)
+        if len(codes) > 1 and township is not None and township.code:
+            return tuple(c for c in codes if c.startswith(township.code or "")) or codes
+        return codes
+
+    def _same_today(self, code: str, parent: Place) -> bool:
+        above = self._gazetteer.today(code[:9] if len(code) == 12 else code[:6])
+        return above is not None and above == parent.code
+
+    def _by_today(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Codes of several years for the same place are one."""
+        latest: dict[str, str] = {}
+        for code in codes:
+            latest.setdefault(self._gazetteer.today(code) or code, code)
+        return tuple(latest.values())
+
+    def _undecided(self, hit: _Hit, codes: tuple[str, ...]) -> Place:
+        scope = self._context.county or self._context.prefecture or self._context.province
+        path = self._gazetteer.path_names(scope) if scope else ()
+        name = _plain(hit.surface, hit.level)
+        return Place(name, hit.level, (*path, name), None, codes)
+
+    def _missing(self, hit: _Hit, parent: Place | None) -> Place:
+        name = _plain(hit.surface, hit.level)
+        if parent is not None:
+            return Place(name, hit.level, (*parent.path, name))
+        scope = self._context.county or self._context.prefecture or self._context.province
+        path = self._gazetteer.path_names(scope) if scope else ()
+        return Place(name, hit.level, (*path, name))
+
+
+def _plain(surface: str, level: Level) -> str:
+    """白查村委会 and 白查村民委员会 are 白查村."""
+    if level is not Level.VILLAGE:
+        return surface
+    return re.sub(r"(?<=村)(民)?委(员)?会$|居(民)?委(员)?会$", "", surface)

@@ -1,0 +1,226 @@
+"""What is done where: project words of the ontology, kept where the clause shows real work.
+
+A word of the project vocabulary (黑木耳, 修路, 危房改造) is a project only with support beside it: a verb of work, a size, a
+sum, beneficiaries, an assister. Sums and numbers go to the words of their own clause, else to the nearest clause beside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+import ontology
+from graph.gazetteer.scanner import Scanner
+from graph.grammar.analysis import Analysis, evidence_of
+from graph.grammar.discourse import PLACE_KINDS
+from graph.grammar.mentions import Mention, MentionKind
+from graph.model import Amount, Basis, Level, Place, Project, ProjectType, Span, Status
+from graph.text.sentences import Sentence, clauses
+
+__all__ = ["read_projects"]
+
+_ACTORS = frozenset({MentionKind.UNIT, MentionKind.TEAM, MentionKind.HOUSEHOLD})
+_NUMBERS = frozenset({MentionKind.MONEY, MentionKind.NHOUSEHOLDS, MentionKind.NPERSONS, MentionKind.COUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    scanner: Scanner
+    types: Mapping[str, tuple[tuple[ProjectType, bool], ...]]
+    patterns: Mapping[str, re.Pattern[str]]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    types: dict[str, list[tuple[ProjectType, bool]]] = {}
+    for notation, (strong, weak) in ontology.project_wordings().items():
+        for wording in strong:
+            types.setdefault(wording, []).append((ProjectType(notation), True))
+        for wording in weak:
+            types.setdefault(wording, []).append((ProjectType(notation), False))
+    data = yaml.safe_load((files("graph.grammar") / "data" / "projects.yaml").read_text("utf-8"))
+    patterns = {name: re.compile(expression) for name, expression in data.items()}
+    return _Words(Scanner(types), {w: tuple(t) for w, t in types.items()}, patterns)
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause with the project words and numbers in it."""
+
+    span: Span
+    text: str
+    hits: list[_Hit] = field(default_factory=list)
+    numbers: list[Mention] = field(default_factory=list)
+    actors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A project word that may be a project."""
+
+    span: Span
+    word: str
+    type: ProjectType
+    strong: bool
+
+
+def read_projects(analysis: Analysis) -> Iterator[Project]:
+    """Every project the clauses show, in text order, one per place, type and clause."""
+    for sentence in analysis.sentences:
+        cut = [_clause(analysis, span) for span in clauses(sentence, analysis.article.folded)]
+        for index, clause in enumerate(cut):
+            yield from _projects(analysis, sentence, cut, index)
+            yield from _general(analysis, sentence, clause)
+
+
+def _clause(analysis: Analysis, span: Span) -> _Clause:
+    folded = analysis.article.folded
+    clause = _Clause(span, span.of(folded))
+    inside = [m for m in analysis.mentions if m.span.overlaps(span)]
+    blocked = [m.span for m in inside if m.kind not in _NUMBERS]
+    clause.numbers = [m for m in inside if m.kind in _NUMBERS]
+    clause.actors = sum(m.kind in _ACTORS for m in inside)
+    words = _words()
+    for found in words.scanner.scan(folded, span.start, span.end):
+        if any(found.overlaps(other) for other in blocked):
+            continue
+        word = found.of(folded)
+        clause.hits += [_Hit(found, word, type_, strong) for type_, strong in words.types[word]]
+    return clause
+
+
+def _projects(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], index: int) -> Iterator[Project]:
+    clause = cut[index]
+    patterns = _words().patterns
+    if not clause.hits or patterns["policy"].search(clause.text):
+        return
+    silent = bool(patterns["silent"].search(clause.text) or patterns["lacks"].search(clause.text))
+    taken: set[ProjectType] = set()
+    for hit in clause.hits:
+        if hit.type in taken or hit.type is ProjectType.GENERAL:
+            continue
+        support = _support(analysis, clause, hit, cut, index)
+        if support < (3 if silent else 2) or (not hit.strong and support < 3):
+            continue
+        taken.add(hit.type)
+        yield from _facts(analysis, sentence, cut, index, hit, support)
+
+
+def _support(analysis: Analysis, clause: _Clause, hit: _Hit, cut: Sequence[_Clause], index: int) -> int:
+    """How many things beside the word show real work: 2 for a decisive word, more for verbs, numbers, actors."""
+    patterns = _words().patterns
+    after = analysis.article.folded[hit.span.end : hit.span.end + 6]
+    support = 1 if hit.strong else 0
+    support += bool(patterns["work"].search(clause.text))
+    support += bool(patterns["heads"].search(after))
+    support += any(m.kind is not MentionKind.NPERSONS or True for m in clause.numbers)
+    support += bool(clause.actors)
+    return support
+
+
+def _facts(
+    analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], index: int, hit: _Hit, support: int
+) -> Iterator[Project]:
+    clause = cut[index]
+    numbers = _numbers_for(cut, index)
+    for place, mention in _places(analysis, hit.span.start):
+        ends = (hit.span, *((mention.span,) if mention is not None else ()))
+        antecedents = mention.antecedents if mention is not None else ()
+        yield Project(
+            doc=analysis.article.document.id,
+            place=place,
+            evidence=evidence_of(analysis.article, (*ends, clause.span), hit.span, sentence.span, antecedents),
+            rule=f"project word ({'decisive' if hit.strong else 'weak'})",
+            confidence=min(0.95, 0.5 + 0.1 * support),
+            project_type=hit.type,
+            names=(_name(analysis, hit),),
+            amounts=_amounts(numbers),
+            households=_most(numbers, MentionKind.NHOUSEHOLDS),
+            persons=_most(numbers, MentionKind.NPERSONS),
+            count=_count(clause, hit),
+            status=Status.UNDER_WAY,
+        )
+
+
+def _name(analysis: Analysis, hit: _Hit) -> str:
+    """The word with the head behind it, and the whole of what quotation marks set apart."""
+    folded, text = analysis.article.folded, analysis.article.text
+    head = _words().patterns["heads"].match(folded[hit.span.end : hit.span.end + 8])
+    end = hit.span.end + (head.end() if head else 0)
+    return text[hit.span.start : end]
+
+
+def _places(analysis: Analysis, offset: int) -> list[tuple[Place, Mention | None]]:
+    """The place of a word; the whole coordination where several villages are named together."""
+    here = analysis.discourse.place_at(offset)
+    if here is None:
+        return []
+    if here.mention is None:
+        return [(here.place, None)]
+    group = analysis.discourse.coordinated(here.mention, analysis.article.folded)
+    return [(m.place, m) for m in group if m.place is not None]
+
+
+def _numbers_for(cut: Sequence[_Clause], index: int) -> list[Mention]:
+    """The numbers of the clause; without sums of its own, those of neighbours that hold no project word."""
+    numbers = list(cut[index].numbers)
+    kinds = {m.kind for m in numbers}
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(cut) and not cut[at].hits:
+            numbers += [m for m in cut[at].numbers if m.kind not in kinds]
+            at += step
+        kinds = {m.kind for m in numbers}
+    return numbers
+
+
+def _amounts(numbers: Sequence[Mention]) -> tuple[Amount, ...]:
+    return tuple(m.quantity.amount for m in numbers if m.quantity is not None and m.quantity.amount is not None)
+
+
+def _most(numbers: Sequence[Mention], kind: MentionKind) -> int | None:
+    found = [int(m.quantity.number.value) for m in numbers if m.kind is kind and m.quantity is not None]
+    return found[0] if found else None
+
+
+def _count(clause: _Clause, hit: _Hit) -> int | None:
+    """A count right before the word: 27个农业产业项目."""
+    for mention in clause.numbers:
+        gap = hit.span.start - mention.span.end
+        if mention.kind is MentionKind.COUNT and 0 <= gap <= 6 and mention.quantity is not None:
+            return int(mention.quantity.number.value)
+    return None
+
+
+def _general(analysis: Analysis, sentence: Sentence, clause: _Clause) -> Iterator[Project]:
+    """Projects counted or funded together without a type."""
+    patterns = _words().patterns
+    typed = [h for h in clause.hits if h.type is not ProjectType.GENERAL]
+    counted = patterns["counted"].search(clause.text)
+    funds = patterns["funds"].search(clause.text)
+    counts = [m for m in clause.numbers if m.kind is MentionKind.COUNT]
+    sums = [m for m in clause.numbers if m.kind is MentionKind.MONEY]
+    found = counted if counted is not None and counts else (funds if funds is not None and sums and not typed else None)
+    if found is None:
+        return
+    trigger = Span(clause.span.start + found.start(), clause.span.start + found.end())
+    for place, mention in _places(analysis, trigger.start):
+        ends = (clause.span, *((mention.span,) if mention is not None else ()))
+        yield Project(
+            doc=analysis.article.document.id,
+            place=place,
+            evidence=evidence_of(analysis.article, ends, trigger, sentence.span),
+            rule="projects counted or funded together",
+            confidence=0.7,
+            project_type=ProjectType.GENERAL,
+            names=(trigger.of(analysis.article.text),),
+            amounts=_amounts(clause.numbers),
+            households=_most(clause.numbers, MentionKind.NHOUSEHOLDS),
+            persons=_most(clause.numbers, MentionKind.NPERSONS),
+            count=int(counts[0].quantity.number.value) if counts and counted and counts[0].quantity else None,
+        )

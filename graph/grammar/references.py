@@ -1,0 +1,90 @@
+"""References back: 该村, 全县, 我市 resolved to the place last named, each with its antecedent.
+
+A reference is resolved to the nearest earlier mention of its level in the article; 全县 and 我县 mean the county the
+article is about. What has no antecedent stays unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from graph.gazetteer.context import PlaceContext
+from graph.gazetteer.places import Gazetteer
+from graph.gazetteer.scanner import Scanner
+from graph.grammar.mentions import Mention, MentionKind, place_kind
+from graph.grammar.places import place_words
+from graph.model import Level, Place, Span
+
+__all__ = ["find_references", "main_village"]
+
+_VILLAGE_LIKE = (MentionKind.VILLAGE,)
+_OF_LEVEL = {
+    "village": _VILLAGE_LIKE,
+    "township": (MentionKind.TOWNSHIP,),
+    "county": (MentionKind.COUNTY,),
+    "prefecture": (MentionKind.PREFECTURE,),
+    "province": (MentionKind.PROVINCE,),
+}
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[Scanner, Mapping[str, str]]:
+    level_of = {word: level for level, words in place_words().references.items() for word in words}
+    return Scanner(level_of), level_of
+
+
+def find_references(
+    folded: str, places: Sequence[Mention], context: PlaceContext, lines: Sequence[Span]
+) -> Iterator[Mention]:
+    """The references of the lines that can be resolved, in order."""
+    scanner, level_of = _words()
+    topic = main_village(places)
+    for line in lines:
+        for span in scanner.scan(folded, line.start, line.end):
+            surface = span.of(folded)
+            found = _resolve(surface, level_of[surface], span, places, context, topic)
+            if found is not None and not any(span.overlaps(p.span) for p in places):
+                place, antecedent, why = found
+                yield Mention(
+                    place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why
+                )
+
+
+def main_village(places: Sequence[Mention]) -> Mention | None:
+    """The village the article is about: the one named most often, of equals the first; None without villages."""
+    counts: dict[tuple[str, ...], int] = {}
+    first: dict[tuple[str, ...], Mention] = {}
+    for mention in places:
+        if mention.kind is MentionKind.VILLAGE and mention.place is not None:
+            counts[mention.place.path] = counts.get(mention.place.path, 0) + 1
+            first.setdefault(mention.place.path, mention)
+    best = max(counts, key=lambda path: (counts[path], -first[path].span.start), default=None)
+    return first[best] if best is not None else None
+
+
+def _resolve(
+    surface: str, level: str, span: Span, places: Sequence[Mention], context: PlaceContext, topic: Mention | None
+) -> tuple[Place, tuple[Span, ...], str] | None:
+    if level == "city":
+        return _of_code(context.city, "the city the article is about")
+    before = [p for p in places if p.kind in _OF_LEVEL[level] and p.span.end <= span.start and p.place]
+    if level in ("village", "township") or surface[0] in "该此这":
+        antecedent = before[-1] if before else (topic if level == "village" else None)
+        if antecedent is not None and antecedent.place is not None:
+            return antecedent.place, (antecedent.span,), f"{surface} is {antecedent.surface}, named before"
+    if level == "village" or (level == "township" and not before):
+        return None
+    own = {"county": context.county, "prefecture": context.prefecture, "province": context.province}.get(level)
+    if surface[0] == "全" and before and before[-1].place is not None and before[-1].place.code != own:
+        near = before[-1]
+        if near.place is not None and span.start - near.span.end < 60:
+            return near.place, (near.span,), f"{surface} is {near.surface}, named just before"
+    return _of_code(own, f"the {level} the article is about")
+
+
+def _of_code(code: str | None, why: str) -> tuple[Place, tuple[Span, ...], str] | None:
+    if code is None:
+        return None
+    place = Gazetteer.default().to_place(code)
+    return (place, (), why) if place.level is not Level.HOUSEHOLD else None

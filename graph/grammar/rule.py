@@ -1,0 +1,147 @@
+"""A rule is a named record: what it reads, the pattern, and what the match means. Rules live in rules/*.yaml.
+
+Rules are collected from the folder, never listed by hand; loading refuses a name given twice, an unknown field, or a
+pattern that does not compile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from graph.errors import RuleError
+from graph.grammar.people import people_words
+from graph.grammar.pattern import KIND_MACROS, compile_pattern, expand
+from graph.model import Mode
+
+__all__ = ["Reads", "Rule", "VerbTable", "load_rules", "macros", "verbs"]
+
+
+class Reads(StrEnum):
+    """What a match of the rule yields."""
+
+    TEAM = "team"
+    HOUSEHOLD = "household"
+    ASSISTANCE = "assistance"
+    POSTING = "posting"
+    COLLECTIVE = "collective"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the grammar.
+
+    `mode` is that of the assistance it reads, None when the verb decides. `carried` names the ends that the sentence leaves
+    out and the discourse supplies. `confidence` is how often such a wording states the fact, as we judge it.
+    """
+
+    name: str
+    zh: str
+    reads: Reads
+    pattern: re.Pattern[str]
+    source: str
+    mode: Mode | None = None
+    carried: frozenset[str] = frozenset()
+    confidence: float = 0.9
+    options: Mapping[str, str] | None = None
+
+
+_FIELDS = {"name", "zh", "reads", "pattern", "mode", "carried", "confidence", "options"}
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((files("graph.grammar") / "rules" / name).read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def macros() -> Mapping[str, str]:
+    """All macros: one per mention kind, those of macros.yaml, one per verb class of verbs.yaml."""
+    people = people_words()
+    words = {
+        "roles": f"(?:{people.roles})",
+        "hhword": f"(?:{people.households})",
+        "villagers": f"(?:{people.villagers})",
+        "titles": f"(?:{people.titles})",
+        "poor": people.poor.pattern,
+    }
+    return {**KIND_MACROS, **words, **{k: str(v) for k, v in _read("macros.yaml").items()}, **verbs().macros()}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTable:
+    """Verbs of assistance by the mode they state 动词表; longer verbs win."""
+
+    by_class: Mapping[str, tuple[str, ...]]
+
+    def macros(self) -> dict[str, str]:
+        """`{PAIR}`, `{FUND}` … and `{ACT}` for all of them."""
+        found = {name: _alternatives(words) for name, words in self.by_class.items()}
+        return {**found, "ACT": _alternatives(w for words in self.by_class.values() for w in words)}
+
+    def mode_of(self, trigger: str) -> Mode | None:
+        """The mode of the longest verb inside the trigger, None where there is none."""
+        found = [(len(w), name) for name, words in self.by_class.items() for w in words if re.search(w, trigger)]
+        return _MODE_OF_CLASS.get(max(found)[1]) if found else None
+
+
+_MODE_OF_CLASS = {
+    "PAIR": Mode.PAIRING,
+    "POST": Mode.POSTING,
+    "FUND": Mode.FUNDING,
+    "SELL": Mode.SALES,
+    "SERVE": Mode.SERVICE,
+    "BUILD": Mode.PROJECT,
+}
+
+
+@lru_cache(maxsize=1)
+def verbs() -> VerbTable:
+    """The verbs of verbs.yaml; RuleError on a class that stands for no mode."""
+    table = {name: tuple(words.split()) for name, words in _read("verbs.yaml").items()}
+    if unknown := sorted(set(table) - set(_MODE_OF_CLASS)):
+        raise RuleError(f"verbs.yaml: unknown verb classes {unknown}.", remedy=f"Use {sorted(_MODE_OF_CLASS)}.")
+    return VerbTable(table)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> tuple[Rule, ...]:
+    """Every rule of rules/*.yaml, in file and text order; RuleError names file and rule."""
+    rules: dict[str, Rule] = {}
+    for file in sorted((files("graph.grammar") / "rules").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml") and file.name not in ("macros.yaml", "verbs.yaml"):
+            for rule in _rules_of(file):
+                if rule.name in rules:
+                    raise RuleError(f"{file.name}: the rule {rule.name!r} exists twice.", remedy="Rename one.")
+                rules[rule.name] = rule
+    return tuple(rules.values())
+
+
+def _rules_of(file: Traversable) -> Iterable[Rule]:
+    for record in yaml.safe_load(file.read_text("utf-8")) or ():
+        name = str(record.get("name", ""))
+        if unknown := sorted(set(record) - _FIELDS):
+            raise RuleError(f"{file.name}: rule {name!r} has unknown fields {unknown}.", remedy=f"Use {sorted(_FIELDS)}.")
+        yield Rule(
+            name=name,
+            zh=record["zh"],
+            reads=Reads(record["reads"]),
+            pattern=compile_pattern(record["pattern"], macros(), rule=name),
+            source=expand(record["pattern"], macros(), rule=name),
+            mode=Mode(record["mode"]) if "mode" in record else None,
+            carried=frozenset(str(record.get("carried", "")).split()),
+            confidence=float(record.get("confidence", 0.9)),
+            options=record.get("options"),
+        )

@@ -1,0 +1,1 @@
+"""The rules as data; `graph.grammar.rule` reads them."""

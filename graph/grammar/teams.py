@@ -1,0 +1,86 @@
+"""Teams: 工作队 and its kin read as one mention, with the units that formed it and the place it serves.
+
+A bare 工作队 is the team last named with its unit or place, if the article names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.grammar.engine import Match, matches, rules_reading
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention, MentionKind, Team, without_overlaps
+from graph.grammar.rule import Reads
+from graph.model import Span
+
+__all__ = ["find_teams"]
+
+
+def find_teams(text: str, lines: Sequence[Line]) -> list[Mention]:
+    """The teams of an article, in order; a bare one carries the units and places of the one it refers back to."""
+    rules = rules_reading(Reads.TEAM)
+    found: list[Mention] = []
+    for line in lines:
+        found += without_overlaps(_mention(text, match) for match in matches(line, rules))
+    return list(_referred(found))
+
+
+def _mention(text: str, match: Match) -> Mention:
+    span = match.span
+    units, places = match.mentions("dispatcher"), match.mentions("place")
+    return Mention(
+        MentionKind.TEAM,
+        span,
+        span.of(text),
+        team=Team(span.of(text), units, places),
+        why=f"rule {match.rule.name!r}",
+    )
+
+
+def _referred(teams: Iterable[Mention]) -> Iterable[Mention]:
+    """Each team with what an earlier one of the same place, or the last one, was said to be."""
+    known: list[Mention] = []
+    for mention in teams:
+        team = mention.team
+        if team is None:
+            continue
+        antecedent = _antecedent(team, known)
+        if antecedent is not None and antecedent.team is not None:
+            units = team.units or antecedent.team.units
+            places = team.places or antecedent.team.places
+            spans: tuple[Span, ...] = (antecedent.span,)
+            mention = Mention(
+                MentionKind.TEAM,
+                mention.span,
+                mention.surface,
+                team=Team(team.name, units, places),
+                antecedents=spans,
+                why=f"{mention.why}; the team is {antecedent.surface}, named before",
+            )
+        if mention.team is not None and (mention.team.units or mention.team.places):
+            known.append(mention)
+        yield mention
+
+
+def _antecedent(team: Team, known: Sequence[Mention]) -> Mention | None:
+    """The last team named before whose places and units do not contradict this one's; none when this one is complete."""
+    if team.units and team.places:
+        return None
+    for mention in reversed(known):
+        other = mention.team
+        if other is None:
+            continue
+        if team.places and _paths(team.places) != _paths(other.places):
+            continue
+        if team.units and _names(team.units) != _names(other.units):
+            continue
+        return mention
+    return None
+
+
+def _paths(mentions: Sequence[Mention]) -> set[tuple[str, ...]]:
+    return {m.place.path for m in mentions if m.place is not None}
+
+
+def _names(mentions: Sequence[Mention]) -> set[str]:
+    return {m.unit.name for m in mentions if m.unit is not None}

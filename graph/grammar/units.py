@@ -1,0 +1,123 @@
+"""Unit mentions of an article: found by their grammar, named in full, references (该局) resolved.
+
+The grammar of names itself is `graph.gazetteer.units`; here it meets the article: its places, its counties, and the unit
+that 我局 and 学校 mean.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.gazetteer.context import PlaceContext
+from graph.gazetteer.places import Gazetteer
+from graph.gazetteer.unit_aliases import link_aliases
+from graph.gazetteer.unit_mentions import UnitContext, UnitMention, UnitReference
+from graph.gazetteer.unit_names import complete, level_of
+from graph.gazetteer.units import find_references, find_units
+from graph.grammar.mentions import Mention, MentionKind, NamedUnit
+from graph.model import Place, Span
+
+__all__ = ["find_unit_mentions", "unit_context"]
+
+_LEVEL_WORDS = {"省": 2, "自治区": 2, "州": 4, "盟": 4, "地区": 4, "地": 4, "县": 6, "区": 6, "旗": 6}
+
+
+def unit_context(context: PlaceContext) -> UnitContext:
+    """The names by which the article's place completes 省农委 and 市委宣传部."""
+    gazetteer = Gazetteer.default()
+
+    def name(code: str | None) -> str | None:
+        record = gazetteer.by_code(code) if code else None
+        return record.plain_name if record is not None else None
+
+    return UnitContext(
+        province=name(context.province),
+        prefecture=name(context.prefecture),
+        county=name(context.county),
+        city_is_county=context.city is not None and context.city == context.county,
+    )
+
+
+def find_unit_mentions(
+    folded: str, text: str, places: Sequence[Mention], lines: Sequence[Span], context: PlaceContext
+) -> list[Mention]:
+    """Every unit the lines name or refer back to, in order."""
+    spans = [place.span for place in places]
+    found = [unit for line in lines for unit in find_units(folded, spans, line.start, line.end)]
+    linked = link_aliases(folded, found)
+    own = unit_context(context)
+    mentions = [_mention(text, unit, linked, own, places, context) for unit in linked if not unit.is_media_byline]
+    references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
+    return sorted([*mentions, *_referred(text, references, mentions)], key=lambda m: m.span)
+
+
+def _mention(
+    text: str,
+    unit: UnitMention,
+    linked: Sequence[UnitMention],
+    own: UnitContext,
+    places: Sequence[Mention],
+    context: PlaceContext,
+) -> Mention:
+    fullest = linked[unit.canonical] if unit.canonical is not None else unit
+    named = NamedUnit(
+        complete(fullest, own), fullest.type, level_of(fullest, own), _seat(fullest, places, context), fullest
+    )
+    why = f"unit by its ending {unit.suffix}" + (f"; the same as {fullest.surface}" if fullest != unit else "")
+    antecedents = (fullest.span,) if fullest.span.start < unit.span.start and fullest.surface != unit.surface else ()
+    return Mention(
+        MentionKind.UNIT, unit.span, unit.span.of(text), unit=named, antecedents=antecedents, why=why
+    )
+
+
+def _seat(unit: UnitMention, places: Iterable[Mention], context: PlaceContext) -> Place | None:
+    """The place a unit belongs to: that in its name, else that of its level word."""
+    if unit.place_prefix is not None:
+        prefix = unit.place_prefix
+        inside = [p for p in places if p.span in prefix or prefix in p.span]
+        if inside:
+            return inside[-1].place
+    gazetteer = Gazetteer.default()
+    if unit.level_word == "市":
+        return gazetteer.to_place(context.city) if context.city else None
+    codes = {2: context.province, 4: context.prefecture, 6: context.county}
+    code = codes.get(_LEVEL_WORDS.get(unit.level_word, 0))
+    return gazetteer.to_place(code) if code else None
+
+
+def _referred(text: str, references: Iterable[UnitReference], named: Sequence[Mention]) -> Iterator[Mention]:
+    """References with the unit they stand for: the last one that fits before them; 我局 is the writer's own."""
+    writer = _writer(named)
+    for reference in references:
+        if reference.many:
+            continue
+        before = [m for m in named if m.span.end <= reference.span.start and _fits(m, reference)]
+        fitting = [m for m in named if _fits(m, reference)]
+        if reference.own and writer is not None and _fits(writer, reference):
+            antecedent: Mention | None = writer
+        else:
+            antecedent = before[-1] if before else (fitting[0] if reference.own and fitting else None)
+        if antecedent is not None and antecedent.unit is not None:
+            yield Mention(
+                MentionKind.UNIT,
+                reference.span,
+                reference.span.of(text),
+                unit=antecedent.unit,
+                antecedents=(antecedent.span,),
+                why=f"{reference.surface} is {antecedent.surface}",
+            )
+
+
+def _fits(mention: Mention, reference: UnitReference) -> bool:
+    unit = mention.unit
+    if unit is None or (reference.type is not None and unit.type is not reference.type):
+        return False
+    endings = reference.suffixes
+    return not endings or unit.name.endswith(endings) or mention.surface.endswith(endings)
+
+
+def _writer(named: Sequence[Mention]) -> Mention | None:
+    """The unit a report is written by: the one named most often, of equals the first."""
+    counts = Counter(m.unit.name for m in named if m.unit is not None)
+    return max(named, key=lambda m: (counts[m.unit.name] if m.unit else 0, -m.span.start), default=None)

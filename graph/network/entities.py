@@ -40,13 +40,9 @@ def entity_attributes(resolution: Resolution) -> dict[str, Attributes]:
     places = {place.iri: place for place in resolution.places}
     nodes: dict[str, Attributes] = {}
     for unit in sorted(resolution.units, key=lambda unit: unit.iri):
-        nodes[unit.iri] = _node(
-            unit.name, "unit", unit.type.value, level=unit.level, within=unit.seat, places=places
-        )
+        nodes[unit.iri] = _node(unit.name, "unit", unit.type.value, level=unit.level, within=unit.seat, places=places)
     for person in sorted(resolution.people, key=lambda person: person.iri):
-        nodes[person.iri] = _node(
-            person.name, "person", "person", level=None, within=person.place, places=places
-        )
+        nodes[person.iri] = _node(person.name, "person", "person", level=None, within=person.place, places=places)
     for place in sorted(resolution.places, key=lambda place: place.iri):
         nodes[place.iri] = _place(place, places)
     for home in sorted(resolution.households, key=lambda home: home.iri):

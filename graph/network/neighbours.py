@@ -117,9 +117,7 @@ def _breadth_first(neighbours: Callable[[str], list[str]], a: str, b: str) -> di
     return before if b in before else {}
 
 
-def _walk(
-    graph: nx.MultiDiGraph[str], children: dict[str, list[str]], *, directed: bool
-) -> Callable[[str], list[str]]:
+def _walk(graph: nx.MultiDiGraph[str], children: dict[str, list[str]], *, directed: bool) -> Callable[[str], list[str]]:
     def neighbours(node: str) -> list[str]:
         near = set(graph.successors(node)) | set(children.get(node, ()))
         if not directed:

@@ -1,15 +1,15 @@
 """SHACL over a graph that is being built: every document against the shapes of the ontology.
 
-Documents are validated in batches: pySHACL costs far more a call than a triple. Two documents share a batch only when
-they state no fact in common, since a fact's IRI is shared and what one says of it must not be counted for the other. A
-batch holds its documents, the entities they mention and the class and scheme of every concept; no inference is run.
+Documents are validated in batches: pySHACL costs far more a call than a triple. A fact's IRI is shared by the documents
+that state it, so inside a batch it bears the number of its document, lest what one says be counted for another. A batch
+holds its documents, the entities they mention and the class and scheme of every concept; no inference is run.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 import pyshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
@@ -27,8 +27,8 @@ __all__ = ["shapes_graph", "validate", "validate_graph"]
 
 #: Triples of documents in one call of pySHACL.
 _BATCH = 60_000
-#: Batches kept open for documents that share a fact with those in the first.
-_OPEN = 8
+#: Stands between a fact's IRI and the number of its document within a batch.
+_APART = "#in-document-"
 _FACT = term("prov:wasDerivedFrom")
 _BF = Namespace(ONTOLOGY)
 
@@ -59,10 +59,10 @@ def validate(store: Store) -> tuple[Breach, ...]:
         data = Graph()
         for triple in schema:
             data.add(triple)
-        for graph in (*batch.graphs, *_entities(store, batch.graphs)):
+        for graph in (*batch, *_entities(store, batch)):
             for quad in graph:
                 data.add(_triple(quad))
-        breaches.update(validate_graph(data, shapes))
+        breaches.update(map(_unmarked, validate_graph(data, shapes)))
     return tuple(sorted(breaches))
 
 
@@ -90,34 +90,37 @@ def validate_graph(data: Graph, shapes: Graph) -> Iterator[Breach]:
 # --- batches ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Batch:
-    graphs: list[list[Quad]] = field(default_factory=list)
-    facts: set[str] = field(default_factory=set)
-    size: int = 0
-
-
-def _batches(store: Store) -> Iterator[_Batch]:
-    """Document graphs in order of their names, put together where they state no fact in common."""
-    names = sorted(str(graph.value) for graph in store.named_graphs())
-    waiting: list[_Batch] = []
-    for name in names:
+def _batches(store: Store) -> Iterator[list[list[Quad]]]:
+    """Document graphs in order of their names, as many at a time as one call should get."""
+    batch: list[list[Quad]] = []
+    for name in sorted(str(graph.value) for graph in store.named_graphs()):
         if name in (ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH):
             continue
-        quads = list(store.quads_for_pattern(None, None, None, NamedNode(name)))
-        facts = {str(quad.subject) for quad in quads if quad.predicate == _FACT}
-        batch = next((batch for batch in waiting if not batch.facts & facts), None)
-        if batch is None:
-            batch = _Batch()
-            waiting.append(batch)
-        batch.graphs.append(quads)
-        batch.facts |= facts
-        batch.size += len(quads)
-        if batch.size >= _BATCH or len(waiting) > _OPEN:
-            full = max(waiting, key=lambda one: one.size)
-            waiting.remove(full)
-            yield full
-    yield from waiting
+        batch.append(_facts_apart(list(store.quads_for_pattern(None, None, None, NamedNode(name))), len(batch)))
+        if sum(map(len, batch)) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _facts_apart(quads: list[Quad], number: int) -> list[Quad]:
+    """The same graph with a mark on its facts, so that another document's words on the same fact stay apart."""
+    facts: dict[object, NamedNode] = {
+        quad.subject: NamedNode(f"{quad.subject.value}{_APART}{number}")
+        for quad in quads
+        if quad.predicate == _FACT and isinstance(quad.subject, NamedNode)
+    }
+    return [
+        Quad(facts.get(q.subject, q.subject), q.predicate, facts.get(q.object, q.object), q.graph_name) for q in quads
+    ]
+
+
+def _unmarked(breach: Breach) -> Breach:
+    def plain(text: str) -> str:
+        return re.sub(rf"{_APART}\d+", "", text)
+
+    return replace(breach, fact=plain(breach.fact), focus=plain(breach.focus), detail=plain(breach.detail))
 
 
 def _entities(store: Store, graphs: Iterable[list[Quad]]) -> Iterator[list[Quad]]:
@@ -198,10 +201,10 @@ def _document_of(data: Graph, focus: Node | None, fact: Node | None) -> str:
 
 def _shape_name(shapes: Graph, shape: Node | None) -> str:
     """The name of a shape; of a property shape that of the node shape it belongs to."""
-    seen: defaultdict[Node, int] = defaultdict(int)
-    while isinstance(shape, BNode) and not seen[shape]:
-        seen[shape] += 1
-        shape = next((s for s, p in shapes.subject_predicates(shape)), None)
+    seen: set[Node] = set()
+    while isinstance(shape, BNode) and shape not in seen:
+        seen.add(shape)
+        shape = next(iter(shapes.subjects(object=shape)), None)
     return str(shape).rpartition("#")[2].rpartition("/")[2] if shape is not None else ""
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Article, Block, BlockKind, Span
-from graph.text.layout import is_heading
+from graph.text.lines import is_heading
 from graph.text.wrapping import soft_breaks
 
 __all__ = ["Sentence", "clauses", "sentences"]

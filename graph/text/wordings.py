@@ -15,7 +15,7 @@ __all__ = ["FURNITURE_USES", "OUTLET_USES", "alternatives", "furniture", "outlet
 
 FURNITURE_USES = frozenset(
     {"token", "label", "foot", "trail", "rest", "publisher", "author", "date", "other", "role"}
-    | {"legal", "notice", "opener", "caption", "column", "menu"}
+    | {"legal", "notice", "opener", "caption", "column", "menu", "banner"}
 )
 OUTLET_USES = frozenset({"name", "suffix", "own", "unsaid"})
 _DATA = Path(__file__).with_name("data")

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from graph.text.layout import LIST_ITEM
+from graph.text.lines import LIST_ITEM
 
 __all__ = ["soft_breaks"]
 
@@ -19,15 +19,17 @@ _NARROWEST, _WIDEST = 24, 160
 _RAGGED = 6
 _MOST = 0.8
 _ENDS = re.compile(r"[。！？；：…][”）]*[ \u3000\t]*$")
+_UNFINISHED = re.compile(r"[，、（《的和与及对向把被由将][ \u3000\t]*$")
 _INDENTED = re.compile(r"\u3000|[ \t]{2,}")
 
 
 def soft_breaks(lines: Sequence[str]) -> tuple[bool, ...]:
     """For each of neighbouring folded lines, whether the break after it is soft.
 
-    Soft is the break after a line that does not end a sentence, is about as wide as the widest of the lines, and is
-    followed by neither an indented line nor an item of a list. At least two lines must show the column, and four in
-    five of those that end no sentence: in a list of names they are of all widths.
+    Soft is the break after a line that cannot end there (…帮扶的, …一局、). In wrapped text it is that after a line which
+    ends no sentence and is about as wide as the widest; at least two lines must show the column, and four in five of
+    those that end no sentence, for in a list of names they are of all widths. An indented line or an item of a list
+    always begins anew.
 
     >>> soft_breaks(["驻村工作队帮助脱贫户发展庭院种", "植，三年里先后协调资金二十万元", "，修通了道路。"])
     (True, True, False)
@@ -36,15 +38,16 @@ def soft_breaks(lines: Sequence[str]) -> tuple[bool, ...]:
     column = max(widths[:-1], default=0)
     open_ended = [width for line, width in zip(lines[:-1], widths[:-1], strict=True) if not _ENDS.search(line)]
     full = sum(width >= column - _RAGGED for width in open_ended)
-    if not _NARROWEST <= column <= _WIDEST or full < 2 or full < _MOST * len(open_ended):
-        return (False,) * len(lines)
+    wrapped = _NARROWEST <= column <= _WIDEST and full >= max(2, _MOST * len(open_ended))
     return tuple(
-        at + 1 < len(lines)
-        and widths[at] >= column - _RAGGED
-        and not _ENDS.search(lines[at])
-        and not _INDENTED.match(lines[at + 1])
-        and not LIST_ITEM.match(lines[at + 1])
-        for at in range(len(lines))
+        _may_go_on(line, following) and (bool(_UNFINISHED.search(line)) or (wrapped and width >= column - _RAGGED))
+        for line, width, following in zip(lines, widths, [*lines[1:], ""], strict=True)
+    )
+
+
+def _may_go_on(line: str, following: str) -> bool:
+    return (
+        bool(following) and not _ENDS.search(line) and not _INDENTED.match(following) and not LIST_ITEM.match(following)
     )
 
 

@@ -37,12 +37,13 @@ _FURNITURE: Final = _words("nav footer aside menu")
 #: Whole words of `class` and `id` that name furniture.
 _FURNITURE_NAMES: Final = _words(
     "nav navbar menu topnav mainnav footer foot copyright breadcrumb crumbs share bdsharebuttonbox sharebox sidebar "
-    "related recommend hotnews comments pagination qrcode qr_code_pc toolbar login search"
+    "related recommend hotnews comments pagination qrcode qr_code_pc toolbar login search meta_content"
 )
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_BROKEN_HAN = re.compile(r"(?<=[㐀-鿿，。、；：])[ \t]*[\r\n][ \t\r\n]*(?=[㐀-鿿，。、；：])")
+#: A line end of the markup beside a Chinese character: its writer's, not the text's.
+_BROKEN_HAN = re.compile(r"(?<=[㐀-鿿，。、；：])[ \t]*\n[ \t\n]*(?=\S)|(?<=\S)[ \t]*\n[ \t\n]*(?=[㐀-鿿，。、；：])")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _ACCOUNT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']|createTime\s*=\s*[\"'](\d{4}-\d{2}-\d{2})")
 _SITE = re.compile(r"(?:网|网站|政府|门户|频道|平台|日报|中心|首页|委员会|局|在线|办公室)$")
@@ -74,7 +75,7 @@ class _Line:
     heading: bool = False
 
     def text(self) -> str:
-        joined = _SPACE.sub(" ", _BROKEN_HAN.sub("", "".join(self.parts)))
+        joined = _SPACE.sub(" ", "".join(self.parts))
         return joined.strip(" \t\xa0\u3000\u200b\ufeff")
 
     def is_link(self) -> bool:
@@ -135,16 +136,17 @@ class _Page(HTMLParser):
                 self._end_line()
             return
         self._inside = tag if tag in ("title", "script") else ""
+        if values.get("id") in ("js_name", "publish_time"):
+            self._catching = values["id"]
         if self._dropped:
             if tag == self._dropped[-1]:
                 self._dropped.append(tag)
             return
         if self._is_dropped(tag, values):
-            self._end_line()
+            if tag in _BLOCKS or tag in _FURNITURE:
+                self._end_line()
             self._dropped.append(tag)
             return
-        if values.get("id") in ("js_name", "publish_time"):
-            self._catching = values["id"]
         self._open(tag)
 
     def _is_dropped(self, tag: str, values: dict[str, str]) -> bool:
@@ -176,6 +178,7 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = ""
+        self._catching = None
         if self._dropped:
             if tag == self._dropped[-1]:
                 self._dropped.pop()
@@ -190,7 +193,6 @@ class _Page(HTMLParser):
             self._linked = False
         elif tag == "table" and self._tables:
             self._end_table()
-        self._catching = None
 
     # --- text
 
@@ -199,13 +201,13 @@ class _Page(HTMLParser):
             self.title += data
         elif self._inside == "script" and (moment := _ACCOUNT_TIME.search(data)):
             self.meta.setdefault("account_time", moment[2] or _beijing_day(int(moment[1])))
-        if self._dropped or self._inside == "title":
-            return
-        self._line.parts.append(data)
-        if self._linked:
-            self._line.linked += sum(not char.isspace() for char in data)
         if self._catching and data.strip():
             self.meta.setdefault(self._catching, data.strip())
+        if self._dropped or self._inside == "title":
+            return
+        self._line.parts.append(_BROKEN_HAN.sub("", data))
+        if self._linked:
+            self._line.linked += sum(not char.isspace() for char in data)
 
     def handle_comment(self, data: str) -> None:
         if saved := _SAVED_FROM.search(data):

@@ -29,8 +29,8 @@ __all__ = [
 class Thing:
     """An entity of the graph: a place 地点, unit 单位, person 人员 or household 户.
 
-    `path` is the administrative path of a place (`吉林省/白山市/靖宇县`), of a unit's seat, of where a person serves, or
-    of the place a household lives in with its name; empty where none is known.
+    `path` is the administrative path of a place (`吉林省/白山市/靖宇县`), of a unit's seat, of where a person
+    serves, or of the place a household lives in with its name; empty where none is known.
     """
 
     iri: str

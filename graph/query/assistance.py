@@ -16,7 +16,7 @@ from graph.query.things import Things
 __all__ = ["assists", "who_assists"]
 
 _VARIABLES = ("assister", "assisterType", "recipient", "recipientType", "place", "mode")
-_SAYS = (
+_SAYS: tuple[str, ...] = (
     "?fact a bf:Assistance ; bf:assister ?assister ; bf:recipient ?recipient ; bf:recipientPlace ?place .",
     "OPTIONAL { ?fact bf:assisterType ?assisterType } OPTIONAL { ?fact bf:recipientType ?recipientType }",
     "OPTIONAL { ?fact bf:mode ?mode }",
@@ -33,17 +33,18 @@ def who_assists(
     """
     filters = filters or Filters()
     inside = resolve_place(build, filters.county) if filters.county else None
-    thing = resolve(build, place, kinds=("place", "household", "unit"), inside=inside)
+    thing = resolve(build, place, kinds=("place", "household", "unit"), inside=inside, uncovered=True)
+    says, scope = _SAYS, ""
     match depth:
         case Depth.DIRECT:
-            says, scope = (_given("recipient", thing), *_SAYS), ()
+            says = (_given("recipient", thing), *_SAYS)
         case Depth.WITHIN:
-            says, scope = _SAYS, (f"?place bf:within* <{thing.iri}> .",)
+            scope = f"?place bf:within* <{thing.iri}> ."
         case Depth.ABOVE:
-            says, scope = _SAYS, (f"<{thing.iri}> bf:within* ?recipient .",)
+            scope = f"<{thing.iri}> bf:within* ?recipient ."
     query = FactQuery(
         says=says,
-        scope=scope,
+        scope=(scope,) if scope else (),
         variables=_VARIABLES,
         levelled="assister",
         typed=("fact", "bf:assisterType", "unit-type"),

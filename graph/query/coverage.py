@@ -4,17 +4,20 @@ differently.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.query.answers import Coverage, Thing
 from graph.query.build import Build
-from graph.query.terms import bf
+from graph.query.terms import bf, local_name
 from graph.query.things import Things, kind_of
 
 __all__ = ["Covering", "coverage", "covering", "independent"]
 
 #: Properties by which facts point at units, people and households.
 _ENDS = ("assister", "recipient", "holder", "dispatchedBy", "household")
+#: Digits of the division codes, from township to province.
+_DIGITS = (9, 6, 4, 2)
 #: A year is that of publication, or one that the document gives for a fact.
 _YEAR = """FILTER(STRSTARTS(STR(?issued), "{year}") || EXISTS {{
     GRAPH ?g {{ ?document a bf:Document . ?any bf:statedDate ?stated . FILTER(STRSTARTS(STR(?stated), "{year}")) }}
@@ -73,10 +76,20 @@ def coverage(build: Build, thing: Thing | None, *, year: int | None = None) -> C
 
 def _wider(build: Build, thing: Thing, year: int | None) -> tuple[Thing, int] | None:
     """The nearest place around a thing that documents cover."""
-    things, around = Things(build), build.value(thing.iri, bf("within")) or build.value(thing.iri, bf("seat"))
-    while around:
-        place = things[around]
-        if found := covering(build, place, year=year):
-            return place, independent(found)
-        around = build.value(around, bf("within"))
+    things = Things(build)
+    for around in _around(build, thing):
+        if found := covering(build, things[around], year=year):
+            return things[around], independent(found)
     return None
+
+
+def _around(build: Build, thing: Thing) -> Iterator[str]:
+    """The places around a thing, the nearest first; around a place that the graph lacks, those its code tells."""
+    around = build.value(thing.iri, bf("within")) or build.value(thing.iri, bf("seat"))
+    code = local_name(thing.iri)
+    if not around and kind_of(thing.iri) == "place" and code.isdigit():
+        stem = thing.iri.removesuffix(code)
+        yield from (stem + code[:digits] for digits in _DIGITS if digits < len(code))
+    while around:
+        yield around
+        around = build.value(around, bf("within"))

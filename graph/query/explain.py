@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from graph.errors import QueryError
 from graph.query.answers import Thing
 from graph.query.build import Build
 from graph.query.evidence import Passage, passages_of
+from graph.query.failures import UnanswerableError
 from graph.query.portrait import FactAbout, describe_fact
-from graph.query.terms import PROV, RDFS, SKOS, bf
+from graph.query.terms import FACT_KINDS, PROV, RDFS, SKOS, bf
 from graph.query.things import Things, kind_of
 
 __all__ = ["Explanation", "Found", "Reading", "TextOf", "explain", "facts_of_document"]
@@ -70,7 +70,7 @@ class Explanation:
 def explain(build: Build, fact: str, *, text_of: TextOf | None = None) -> Explanation:
     """Explain a fact given by its IRI, by `document:number` (the n-th fact of a document), or by words of its quote.
 
-    Raises QueryError when nothing or more than one thing fits.
+    Raises QueryError when nothing fits, or more than one fact.
     """
     iri = _fact_iri(build, fact.strip())
     described, things = describe_fact(build, iri), Things(build)
@@ -87,13 +87,14 @@ def explain(build: Build, fact: str, *, text_of: TextOf | None = None) -> Explan
 
 
 def facts_of_document(build: Build, doc: str) -> tuple[str, ...]:
-    """The facts of a document in the order of their passages in the text, then by IRI."""
-    query = f"""SELECT DISTINCT ?fact ?start ?end WHERE {{
+    """The facts of a document in the order of the ledger: by place in the text, kind and IRI."""
+    query = f"""SELECT DISTINCT ?fact ?start ?end ?kind WHERE {{
   ?document bf:documentId {_quoted(doc)} . ?passage oa:hasSource ?document ; bf:start ?start ; bf:end ?end .
-  ?fact prov:wasDerivedFrom ?passage .
+  ?fact prov:wasDerivedFrom ?passage ; a ?class .
+  VALUES (?class ?kind) {{ {" ".join(f'(bf:{c} "{kind}")' for c, kind in FACT_KINDS.items())} }}
 }}"""
-    found = sorted((int(s["start"]), int(s["end"]), s["fact"]) for s in build.select(query))
-    return tuple(dict.fromkeys(fact for _, _, fact in found))
+    found = sorted((int(s["start"]), int(s["end"]), s["kind"], s["fact"]) for s in build.select(query))
+    return tuple(dict.fromkeys(fact for *_, fact in found))
 
 
 def _quoted(text: str) -> str:
@@ -115,18 +116,16 @@ def _by_iri(build: Build, iri: str) -> str:
     except ValueError:
         stated = []
     if not stated:
-        raise QueryError(f"{iri}: no such fact in this graph.", remedy="Take an iri from the ledger of this build.")
+        raise UnanswerableError("no_fact", name=iri)
     return iri
 
 
 def _by_number(build: Build, doc: str, number: int) -> str:
     facts = facts_of_document(build, doc)
     if not facts:
-        raise QueryError(
-            f"{doc}: no facts of a document of this id.", remedy="The ids are in the column doc of the ledger."
-        )
+        raise UnanswerableError("no_document", name=doc)
     if not 1 <= number <= len(facts):
-        raise QueryError(f"{doc}:{number}: the document has {len(facts)} facts.", remedy=f"Give 1 to {len(facts)}.")
+        raise UnanswerableError("no_number", name=f"{doc}:{number}", n=len(facts))
     return facts[number - 1]
 
 
@@ -135,20 +134,16 @@ def _by_words(build: Build, words: str) -> str:
   ?passage bf:quote ?quote ; oa:hasSource/bf:documentId ?doc . FILTER(CONTAINS(?quote, {_quoted(words)}))
   ?fact prov:wasDerivedFrom ?passage .
 }}"""
-    found = {s["fact"]: s for s in build.select(query)}
-    if len(found) == 1:
-        return next(iter(found))
-    if not found:
-        raise QueryError(
-            f"{words}: no passage holds these words.", remedy="Give an iri, document:number, or words of a quote."
-        )
-    order = {doc: facts_of_document(build, doc) for doc in sorted({s["doc"] for s in found.values()})}
-    named = sorted((s["doc"], order[s["doc"]].index(fact) + 1, s["quote"]) for fact, s in found.items())
-    raise QueryError(
-        f"{words}: {len(found)} facts stand on passages with these words.",
-        remedy="Give one of these:",
-        candidates=tuple(f"{doc}:{n}  {quote}" for doc, n, quote in named[:_SHOWN]),
-    )
+    found = sorted((s["doc"], s["fact"], s["quote"]) for s in build.select(query))
+    facts = {fact for _, fact, _ in found}
+    if len(facts) == 1:
+        return facts.pop()
+    if not facts:
+        raise UnanswerableError("no_words", name=words)
+    order = {doc: facts_of_document(build, doc) for doc, _, _ in found}
+    named = sorted((doc, order[doc].index(fact) + 1, quote) for doc, fact, quote in found)
+    shown = tuple(f"{doc}:{n}  {quote}" for doc, n, quote in named[:_SHOWN])
+    raise UnanswerableError("many_words", name=words, n=len(facts), candidates=shown)
 
 
 def _reading(build: Build, passage: Passage, fact: FactAbout, text_of: TextOf | None) -> Reading:

@@ -32,7 +32,7 @@ def households(build: Build, name: str | None = None, *, filters: Filters | None
     """
     filters = filters or Filters()
     county = resolve_place(build, filters.county) if filters.county else None
-    thing = resolve(build, name, kinds=("place", "unit", "person")) if name else None
+    thing = resolve(build, name, kinds=("place", "unit", "person"), uncovered=True) if name else None
     of_helper = thing is not None and kind_of(thing.iri) != "place"
     helped_only = of_helper or any((filters.level, filters.type, filters.mode))
     helped = f"VALUES ?assister {{ <{thing.iri}> }} {_HELPED}" if of_helper and thing else _HELPED

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from graph.errors import QueryError
 from graph.gazetteer.place_names import short_forms, written_forms
-from graph.model import Level
+from graph.ids import place_iri
+from graph.model import Level, Place
 from graph.query.answers import Thing
 from graph.query.build import Build
+from graph.query.failures import UnanswerableError
 from graph.query.near_names import nearest
 from graph.query.terms import bf, notation
 from graph.query.things import KINDS, Things, kind_of
@@ -24,15 +25,23 @@ _SHOWN = 8
 
 
 def resolve_place(build: Build, name: str) -> Thing:
-    """The place of that name; raises QueryError when it is unknown or ambiguous."""
-    return resolve(build, name, kinds=("place",))
+    """The place of that name, of the graph or else of the gazetteer; QueryError when it is unknown or ambiguous."""
+    return resolve(build, name, kinds=("place",), uncovered=True)
 
 
-def resolve(build: Build, name: str, *, kinds: tuple[str, ...] = KINDS, inside: Thing | None = None) -> Thing:
+def resolve(
+    build: Build,
+    name: str,
+    *,
+    kinds: tuple[str, ...] = KINDS,
+    inside: Thing | None = None,
+    uncovered: bool = False,
+) -> Thing:
     """The one thing of that name.
 
     `kinds` are the kinds of entity that make sense, the likeliest first: a later kind is looked at only when the
-    earlier have none of that name. `inside` keeps to things in that place. Raises QueryError with the nearest names,
+    earlier have none of that name. `inside` keeps to things in that place. With `uncovered`, a place of China that no
+    document covers is found too, since "no document covers it" is an answer. Raises QueryError with the nearest names,
     or with the candidates and their paths.
     """
     found = find(build, name, kinds=kinds)
@@ -41,15 +50,24 @@ def resolve(build: Build, name: str, *, kinds: tuple[str, ...] = KINDS, inside: 
     if len(found) == 1:
         return found[0]
     if found:
-        raise QueryError(
-            f"{name}: {len(found)} things have this name.",
-            remedy="Give the path before the name, or the county.",
-            candidates=_candidates(found),
-        )
+        raise UnanswerableError("ambiguous", name=name, n=len(found), candidates=_candidates(found))
+    elsewhere = _in_gazetteer(name) if uncovered else ()
+    if len(elsewhere) == 1:
+        return elsewhere[0]
+    if elsewhere:
+        raise UnanswerableError("uncovered", name=name, n=len(elsewhere), candidates=_candidates(elsewhere))
     near = nearest(build, name, kinds=kinds, limit=_SHOWN)
-    raise QueryError(
-        f"{name}: not in this graph.", remedy="Nearest names:" if near else "", candidates=_candidates(near)
-    )
+    raise UnanswerableError("near" if near else "unknown", name=name, candidates=_candidates(near))
+
+
+def _in_gazetteer(name: str) -> tuple[Thing, ...]:
+    """The places of China of that name that the graph knows nothing of."""
+    from graph.gazetteer.lookup import look_up  # noqa: PLC0415  only names that have no match pay for it
+
+    if name.isascii():
+        return ()
+    places = (Place(match.name, match.level, match.path, match.code) for match in look_up(name).matches)
+    return tuple(Thing(place_iri(place), place.name, place.path_text, place.level) for place in places)
 
 
 def find(build: Build, name: str, *, kinds: tuple[str, ...] = KINDS) -> tuple[Thing, ...]:

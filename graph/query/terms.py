@@ -6,10 +6,12 @@ The look-ups work on IRIs as plain strings; only this package's `build.py` turns
 from __future__ import annotations
 
 from graph.ids import ONTOLOGY, VOCABULARY
+from graph.model import FactKind
 
 __all__ = [
     "DCTERMS",
     "FACT_CLASSES",
+    "FACT_KINDS",
     "FOAF",
     "OA",
     "PREFIXES",
@@ -43,8 +45,15 @@ PREFIXES = "".join(
     }.items()
 )
 
-#: The five classes of facts, by local name.
-FACT_CLASSES = ("Assistance", "Posting", "HouseholdAssisted", "Project", "HelperGroup")
+#: The five classes of facts, by local name, with the ledger's word for each.
+FACT_KINDS = {
+    "Assistance": FactKind.ASSISTANCE,
+    "Posting": FactKind.POSTING,
+    "HouseholdAssisted": FactKind.HOUSEHOLD,
+    "Project": FactKind.PROJECT,
+    "HelperGroup": FactKind.COLLECTIVE,
+}
+FACT_CLASSES = tuple(FACT_KINDS)
 
 
 def bf(name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from graph.errors import QueryError
 from graph.ids import VOCABULARY
 from graph.query.build import Build
+from graph.query.failures import UnanswerableError
 from graph.query.terms import SKOS
 
 __all__ = ["labels", "member"]
@@ -37,7 +37,7 @@ def member(build: Build, kind: type[E], scheme: str, word: str) -> E:
     except ValueError:
         known = labels(build, scheme, "zh")
         shown = tuple(f"{m.value}  {known.get(m.value, '')}".rstrip() for m in kind)
-        raise QueryError(f"{word}: no such {scheme}.", remedy="Choose one of these:", candidates=shown) from None
+        raise UnanswerableError("no_member", name=word, scheme=scheme, candidates=shown) from None
 
 
 def _coded(build: Build, scheme: str, word: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from graph.model import (
     Amount,
@@ -37,9 +38,13 @@ from graph.model import (
     Statement,
     Status,
 )
+from graph.rdf.encode import encode
+from graph.rdf.inference import infer
+from graph.rdf.store import create, publish
+from graph.rdf.vocabulary import ontology_quads
 from graph.resolve import resolve
 
-__all__ = ["REPORTS", "Report", "resolution", "texts"]
+__all__ = ["REPORTS", "Report", "resolution", "texts", "write_build"]
 
 
 def _place(path: str, code: str | None, level: Level) -> Place:
@@ -324,3 +329,17 @@ def texts() -> dict[str, str]:
 def resolution() -> Resolution:
     """All reports as one graph."""
     return resolve([Extraction(report.article(), tuple(report.facts)) for report in REPORTS])
+
+
+def write_build(folder: Path) -> Path:
+    """A finished build of the reports, and their texts in `reports/` beside the store."""
+    (folder / "reports").mkdir(parents=True)
+    for report in REPORTS:
+        (folder / "reports" / f"{report.id}.txt").write_text(report.text, encoding="utf-8")
+    store = create(folder / "draft")
+    store.bulk_extend(encode(resolution(), version="0.1.0", texts=texts()))
+    store.bulk_extend(ontology_quads())
+    infer(store)
+    store.flush()
+    publish(folder / "draft", folder, "sample")
+    return folder

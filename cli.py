@@ -1,0 +1,282 @@
+"""The command `bangfu`: each command parses its options, calls one function, and that one prints.
+
+Imports nothing heavy: what a command needs is imported inside it, so that `bangfu --help` answers at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.terminal.application import Application
+from graph.terminal.options import (
+    DEFAULT_BUILD,
+    Asked,
+    BuildFolder,
+    County,
+    Lang,
+    LevelOption,
+    ModeOption,
+    Out,
+    TableFormat,
+    TypeOption,
+    Year,
+    asking,
+)
+
+__all__ = ["app"]
+
+app = Application(name="bangfu", no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+
+
+@app.callback()
+def bangfu() -> None:
+    """Who assists whom 谁帮扶谁: a graph with evidence, from Chinese reports on poverty alleviation.
+
+    Build it once (bangfu build), then ask it. Answers go to stdout, talk to stderr. Exit codes: 0 answered, 1 failed,
+    2 not understood (unknown name, wrong option, no build), 130 interrupted.
+    """
+
+
+@app.command()
+def build(
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs; the sample corpus if none.")
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the build.")] = DEFAULT_BUILD,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything has a fault.")] = False,
+    limit: Annotated[int, typer.Option(min=1, metavar="MB", help="Largest size of a document.")] = 20,
+    lang: Lang = None,
+) -> None:
+    """Build the graph of some documents 构建图谱."""
+    from graph.terminal.building import run_build
+
+    run_build(documents or [], out, jobs=jobs, strict=strict, limit=limit, lang=lang)
+
+
+@app.command()
+@asking("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
+def who_assists(
+    place: Annotated[str, typer.Argument(help="Place, household or school: 炮台村, 靖宇县/炮台村 …")],
+    *,
+    depth: Annotated[
+        str, typer.Option(metavar="direct|within|above", help="Help for it, for all inside it, or for all it lies in.")
+    ] = "direct",
+    asked: Asked,
+) -> None:
+    """Which units and people assist a place 谁帮扶此地. Level and type are the assister's."""
+    from graph.terminal.asking import ask_who_assists
+
+    ask_who_assists(place, depth, asked)
+
+
+@app.command()
+@asking("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
+def assists(
+    unit: Annotated[str, typer.Argument(help="Unit, person or place that assists: 延边州供销社 …")], *, asked: Asked
+) -> None:
+    """Whom a unit assists 它帮扶谁. Level and type are the recipient's."""
+    from graph.terminal.asking import ask_assists
+
+    ask_assists(unit, asked)
+
+
+@app.command()
+@asking("county", "level", "type_", "year", "status", "min_documents", "evidence")
+def secretaries(
+    place: Annotated[str | None, typer.Argument(help="Place with all inside it; everywhere if none.")] = None,
+    *,
+    unit: Annotated[str | None, typer.Option(metavar="NAME", help="Only those this unit sent.")] = None,
+    role: Annotated[
+        str, typer.Option(metavar="ROLE", help="first_secretary, team_leader, team_member, responsible_person, all.")
+    ] = "first_secretary",
+    asked: Asked,
+) -> None:
+    """First secretaries and others stationed 第一书记. Level and type are those of the unit that sent them."""
+    from graph.terminal.asking import ask_secretaries
+
+    ask_secretaries(place, unit, role, asked)
+
+
+@app.command()
+@asking("county", "level", "type_", "year", "status", "evidence")
+def projects(
+    place: Annotated[str | None, typer.Argument(help="Place with all inside it; everywhere if none.")] = None,
+    *,
+    asked: Asked,
+) -> None:
+    """Projects of a place 项目. Level is the place's, type the project's."""
+    from graph.terminal.asking import ask_projects
+
+    ask_projects(place, asked)
+
+
+@app.command()
+@asking("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
+def households(
+    name: Annotated[str | None, typer.Argument(help="Place, or unit or person that helps; everywhere if none.")] = None,
+    *,
+    asked: Asked,
+) -> None:
+    """Assisted households and who helps them 帮扶对象户. Level and type are the helper's."""
+    from graph.terminal.asking import ask_households
+
+    ask_households(name, asked)
+
+
+@app.command()
+@asking("county", "evidence")
+def show(
+    name: Annotated[str, typer.Argument(help="Place, unit, person or household, by name or IRI.")], *, asked: Asked
+) -> None:
+    """Everything about one thing 详情."""
+    from graph.terminal.asking import ask_show
+
+    ask_show(name, asked)
+
+
+@app.command()
+@asking()
+def explain(
+    fact: Annotated[str, typer.Argument(help="A fact: iri of the ledger, document:number, or words of its quote.")],
+    *,
+    documents: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="Where the documents are; the sample corpus if not given.")
+    ] = None,
+    asked: Asked,
+) -> None:
+    """Why a fact stands in the graph 解释: rule, trigger, names, antecedents, place, passage."""
+    from graph.terminal.explaining import ask_why
+
+    ask_why(fact, documents or [], asked)
+
+
+@app.command()
+def sparql(
+    query: Annotated[str, typer.Argument(help="File, - for standard input, or the query itself.")],
+    *,
+    form: Annotated[
+        str, typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nq", help="How to write the results.")
+    ] = "table",
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """Ask in SPARQL, over all graphs at once; prefixes bf, rdfs, skos, prov, oa, dcterms are known."""
+    from graph.terminal.asking import chosen, opened
+    from graph.terminal.querying import QueryForm, print_query, query_text
+
+    opened_build = opened(build, lang)
+    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"))
+
+
+@app.command()
+def questions(
+    number: Annotated[int | None, typer.Argument(help="Number of the question; lists all if none.")] = None,
+    values: Annotated[list[str] | None, typer.Argument(help="What to ask it of: 炮台村, road, 2019 …")] = None,
+    *,
+    show_query: Annotated[bool, typer.Option("--show", help="Show the SPARQL as well.")] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="table|csv|tsv|json|xml", help="How to write the results.")
+    ] = "table",
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """The competency questions of the ontology 能力问题: list them, or ask one."""
+    from graph.terminal.asking import chosen, opened
+    from graph.terminal.querying import QueryForm, ask_question, list_questions
+
+    if number is None:
+        list_questions(lang)
+    else:
+        opened_build = opened(build, lang)
+        ask_question(opened_build, number, values or [], chosen(QueryForm, form, "--format"), show=show_query)
+
+
+@app.command()
+@asking()
+def validate(*, asked: Asked) -> None:
+    """Check a build against the shapes and checks of the ontology 校验; exit code 1 when it breaks one."""
+    from graph.terminal.asking import format_of, opened
+    from graph.terminal.checking import check_build
+
+    form = format_of(asked)
+    if check_build(opened(asked.build, asked.lang), form):
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORM", help="csv, jsonl, graphml, gexf, nquads, trig, jsonld.")],
+    *,
+    out: Out = None,
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help="Keep the names of assisted households; masked unless given.")
+    ] = False,
+    salt: Annotated[
+        str | None, typer.Option(envvar="BANGFU_SALT", metavar="TEXT", help="Secret that keeps pseudonyms the same.")
+    ] = None,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """The ledger, the network or the whole graph for other programs 导出."""
+    from graph.terminal.asking import chosen, opened
+    from graph.terminal.exporting import ExportForm
+    from graph.terminal.exporting import export as write
+
+    opened_build = opened(build, lang)
+    write(opened_build, chosen(ExportForm, form, "export"), out, with_names=with_names, salt=salt)
+
+
+@app.command()
+def view(
+    *,
+    out: Out = None,
+    focus: Annotated[str | None, typer.Option(metavar="NAME", help="Thing in the middle of the picture.")] = None,
+    depth: Annotated[int, typer.Option(min=1, max=3, metavar="N", help="Steps around it.")] = 1,
+    county: County = None,
+    level: LevelOption = None,
+    type_: TypeOption = None,
+    mode: ModeOption = None,
+    year: Year = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """The network as a page for the browser 网络图; view.html in the build unless --out says otherwise."""
+    from graph.terminal.asking import opened
+    from graph.terminal.viewing import Part
+    from graph.terminal.viewing import view as write
+
+    part = Part(focus=focus, depth=depth, county=county, level=level, type_=type_, mode=mode, year=year)
+    write(opened(build, lang), out, part, open_it=open_it)
+
+
+@app.command()
+def place(
+    name: Annotated[str, typer.Argument(help="Name or division code of a place of China.")],
+    *,
+    within: Annotated[str | None, typer.Option(metavar="NAME", help="Inside this county or other place.")] = None,
+    year: Annotated[int | None, typer.Option(metavar="YYYY", help="On the map of this year, 2016 to 2023.")] = None,
+    form: TableFormat = "table",
+    lang: Lang = None,
+) -> None:
+    """Look a place up in the dated gazetteer 查地名: code, level, path, years, successor. Needs no build."""
+    from graph.terminal.places import print_places
+
+    print_places(name, within=within, year=year, form=form, lang=lang)
+
+
+@app.command()
+def version() -> None:
+    """Print the version of Bangfu 版本."""
+    from graph import __version__
+
+    typer.echo(f"bangfu {__version__}")
+
+
+if __name__ == "__main__":
+    app()

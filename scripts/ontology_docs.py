@@ -146,14 +146,14 @@ def _scheme(graph: Graph, source: ontology.Source) -> str:
 
 
 def _concept(graph: Graph, concept: URIRef, notation: str) -> tuple[str, ...]:
-    wordings = _texts(graph, concept, SKOS.altLabel) or ontology.project_wordings().get(notation, ((), ()))[0]
+    wordings = _texts(graph, concept, SKOS.altLabel)
     more = len(wordings) - _SHOWN_WORDINGS
     return (
         f"`{notation}`",
         "<br>".join(_texts(graph, concept, SKOS.prefLabel)),
         "<br>".join(_texts(graph, concept, SKOS.definition)),
         "<br>".join(_texts(graph, concept, SKOS.example)),
-        " ".join(sorted(wordings)[:_SHOWN_WORDINGS]) + (f" … {more} more" if more > 0 else ""),
+        " ".join(wordings[:_SHOWN_WORDINGS]) + (f" … {more} more" if more > 0 else ""),
     )
 
 

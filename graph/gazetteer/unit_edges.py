@@ -5,7 +5,9 @@ units.find_units calls `resolve` for every ending it meets, longest first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from graph.gazetteer.unit_lexicon import Tail, TailKind
 from graph.gazetteer.unit_mentions import UnitForm, UnitMention
@@ -16,10 +18,19 @@ __all__ = ["resolve", "right_edge_holds"]
 
 #: Schools, hospitals, stations: may belong to a township or village; offices may not.
 _LOCAL_SUFFIXES = ("学", "校", "院", "园", "社", "场", "站", "公司", "党支部", "两委", "村委会")
-_EMPTY_CORE = frozenset({"委", "医院", "中学", "小学", "幼儿园", "卫生院", "银行", "大学", "商会", "日报", "晚报", "法院", "检察院"})
+_EMPTY_CORE = frozenset({"委", "银行", "商会", "总商会", "法院", "检察院"})
+#: Below these parents a subordinate post keeps its parent's name in front (公安局|马场垣|派出所).
+_SUBORDINATE = frozenset({"派出所", "支队", "大队", "总队", "中队", "分局", "管理处"})
+_PARENTS = frozenset({"局", "厅", "总队", "支队"})
+_UNIT_ENDS = frozenset("局厅委办部院会社司校行团所站心联府队县市区")
+_NO_OFFICE = re.compile("[长员者村户记们镇乡兼]")
 _OFFICE_SUFFIXES = frozenset({"办", "办公室", "中心", "领导小组", "指挥部", "委员会", "管理处", "大队", "总队", "支队"})
+#: Inner organs of any unit: the unit itself is the mention.
+_INNER_ORGANS = frozenset({"党委", "工会", "党校", "党委政府", "纪委", "妇联", "科协"})
 _TOWN_WORDS = frozenset({"镇", "乡", "街道", "苏木", "村"})
 _FREE_LEVEL_WORDS = frozenset({"省", "市", "州", "盟", "县", "区", "旗", "自治区", "自治州", "自治县", "自治旗", "兵团", "地区"})
+_LOCAL_ORGAN = re.compile("^(?:镇|乡|苏木|街道|村)(?:人民政府|政府|党委|党工委|办事处|办|委会|民委员会|党支部|党总支|支部|“?两委”?)$")
+_LEAGUE = re.compile("^团(.{1,2})委(?:机关)?$")
 _QUOTES = str.maketrans("", "", "“”‘’「」『』（）() ")
 
 
@@ -50,6 +61,9 @@ def _mention(scene: Scene, tail: Tail, start: int, end: int, prefix: Prefix | No
     text = scene.text
     place = prefix.place if prefix else None
     word = prefix.level_word if prefix else ""
+    league = _LEAGUE.match(tail.text)
+    if league is not None and prefix is None:
+        word = league[1]
     after = max(start, place.end if place else start) + (len(word) if word and not (place and text[place.end - 1] == word) else 0)
     core = text[after : end - len(tail.suffix)] if end - len(tail.suffix) >= after else ""
     if prefix is not None and prefix.committee:
@@ -73,12 +87,14 @@ def _organ(scene: Scene, tail: Tail, end: int, before: UnitMention | None) -> Un
     position = end - len(tail.text)
     village = tail.text.startswith("村") or tail.text in {"居委会", "居民委员会", "嘎查委员会", "党委", "党支部"}
     local = village or tail.text.endswith(_LOCAL_SUFFIXES)
-    prefix = scene.prefix(position, lowest=5 if local else 4)
-    if prefix is None and tail.text[0] in "镇乡村":
+    if _LOCAL_ORGAN.match(tail.text):
         return _township(scene, tail, end)
+    prefix = scene.prefix(position, lowest=5 if local else 4)
     if prefix is not None:
         if prefix.level_word == "村" and not village:
             return None
+        if before is not None and before.span.end == prefix.start and before.type is tail.type is AssisterType.ENTERPRISE:
+            return _mention(scene, tail, before.span.start, end, Prefix(before.span.start, before.place_prefix))
         return _mention(scene, tail, prefix.start, end, prefix)
     if before is not None and before.span.end == position and before.form is not UnitForm.DEPARTMENT:
         return _part_of(scene, tail, before, end)
@@ -92,23 +108,31 @@ def _organ(scene: Scene, tail: Tail, end: int, before: UnitMention | None) -> Un
 
 def _township(scene: Scene, tail: Tail, end: int) -> UnitMention | None:
     """镇政府, 乡党委, 村委会 whose first character ends the place's own name (鹿乡镇|政府) or stands for it."""
-    text, position = scene.text, end - len(tail.text) + 1
-    place = scene.place_ending(position)
-    if place is not None:
-        prefix = scene.prefix(position, lowest=5)
-        return _mention(scene, tail, prefix.start if prefix else place.start, end, Prefix(place.start, place))
-    village = scene.place_ending(position - 1)
-    if village is not None and tail.text[0] == "村":
-        return _mention(scene, tail, village.start, end, Prefix(village.start, village))
-    return _mention(scene, tail, position - 1, end, Prefix(position - 1, None, text[position - 1]))
+    text, position = scene.text, end - len(tail.text)
+    head = 2 if tail.text.startswith(("街道", "苏木")) else 1
+    for place_end in (position + head, position):
+        prefix = scene.chain_prefix(place_end)
+        if prefix is not None and (place_end > position or tail.text[0] == "村"):
+            return _mention(scene, tail, prefix.start, end, prefix)
+    if scene.within_word(position, position + 1):
+        return None
+    start = _unlisted_name(scene, position)
+    place = Span(start, position + head) if start < position else None
+    return _mention(scene, tail, start, end, Prefix(start, place, "" if place else text[position : position + head]))
+
+
+def _unlisted_name(scene: Scene, position: int) -> int:
+    """Start of a township's or village's name that `places` lacks: at most four characters from a boundary."""
+    for here in range(position - 1, max(position - 5, scene.limit - 1), -1):
+        if not scene.text[here].isalpha() or scene.bound_before(here + 1) or scene.place_ending(here + 1):
+            return here + 1
+    return position if position > scene.limit + 4 else max(scene.limit, position - 4)
 
 
 def _part_of(scene: Scene, tail: Tail, parent: UnitMention, end: int) -> UnitMention | None:
     """An organ named right behind its parent (市公安局|交警支队) makes one name."""
-    if parent.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION, AssisterType.ENTERPRISE):
-        return None
-    if parent.suffix == "大学" or parent.type is AssisterType.ENTERPRISE and tail.type is not AssisterType.GOVERNMENT:
-        return None
+    if tail.text in _INNER_ORGANS or parent.type is not AssisterType.GOVERNMENT:
+        return None if tail.needs_prefix else _mention(scene, tail, end - len(tail.text), end, None, UnitForm.BARE)
     prefix = Prefix(parent.span.start, parent.place_prefix, parent.level_word)
     return _mention(scene, tail, parent.span.start, end, prefix, parent.form)
 
@@ -133,10 +157,22 @@ def _anchored(scene: Scene, tail: Tail, end: int, before: UnitMention | None) ->
         prefix = scene.prefix(here, lowest=5 if local else 3)
         if prefix is not None and _anchors(scene, tail, prefix, here, position):
             return _mention(scene, tail, prefix.start, end, prefix)
-        if here <= floor or not scene.text[here - 1].isalpha() or scene.bound_before(here) or scene.place_ending(here):
-            return None
+        if here <= floor or not scene.text[here - 1].isalpha() or scene.place_ending(here):
+            break
+        if scene.bound_before(here) and not _joins(scene, tail, here):
+            break
         here -= 1
+    if before is not None and here == before.span.end and tail.text in _SUBORDINATE and before.suffix in _PARENTS:
+        return _part_of(scene, tail, before, end)
+    if before is not None and here == before.span.end and tail.text.endswith("医院") and before.surface.endswith("大学"):
+        return _mention(scene, tail, before.span.start, end, Prefix(before.span.start, before.place_prefix))
     return None
+
+
+def _joins(scene: Scene, tail: Tail, here: int) -> bool:
+    """Whether 和 or 与 before `here` stands inside an office's name (旅游和文化|体育局), not between two units."""
+    text = scene.text
+    return tail.type is AssisterType.GOVERNMENT and text[here - 1] in "和与" and text[here - 2] not in _UNIT_ENDS
 
 
 def _anchors(scene: Scene, tail: Tail, prefix: Prefix, here: int, position: int) -> bool:
@@ -146,8 +182,9 @@ def _anchors(scene: Scene, tail: Tail, prefix: Prefix, here: int, position: int)
         return False
     body = scene.text[here:position]
     if not body:
-        return tail.text in _EMPTY_CORE and not (prefix.committee and tail.text == "委")
-    if len(body) < 2 and tail.type is AssisterType.GOVERNMENT:
+        empty = tail.text in _EMPTY_CORE or tail.type is AssisterType.INSTITUTION
+        return empty and not (prefix.committee and tail.text == "委")
+    if tail.type is AssisterType.GOVERNMENT and (len(body) < 2 or _NO_OFFICE.search(body)):
         return False
     return tail.text not in _OFFICE_SUFFIXES or not scene.lexicon.generic.match(body)
 
@@ -178,12 +215,15 @@ def _free(scene: Scene, tail: Tail, end: int, before: UnitMention | None) -> Uni
     start = _start(scene, tail, walk, position)
     if start is None:
         return None
-    if before is not None and start < before.span.end <= position and before.type is AssisterType.GOVERNMENT:
+    governed = before is not None and before.type is AssisterType.GOVERNMENT and tail.kind is not TailKind.BRANCH
+    if before is not None and governed and start < before.span.end <= position:
         start = before.span.end
     prefix = _leading(scene, start, position)
     if prefix is not None and prefix.place is not None:
         start = min(start, prefix.start)
     mention = _mention(scene, tail, start, end, prefix)
+    if mention.core.startswith(("中国人民银行", "人民银行")):
+        mention = replace(mention, type=AssisterType.GOVERNMENT)
     return mention if _is_name(scene, tail, mention, position) else None
 
 
@@ -225,7 +265,7 @@ def _leading(scene: Scene, start: int, position: int) -> Prefix | None:
         return Prefix(start, place)
     for length in (3, 2, 1):
         word = scene.text[start : start + length]
-        if word in _FREE_LEVEL_WORDS and start + length <= position and scene.level_word(start + length) == word:
+        if word in _FREE_LEVEL_WORDS and start + length <= position and scene.level_word(start + length, onward=True) == word:
             return Prefix(start, None, word)
     return None
 
@@ -237,7 +277,8 @@ def _is_name(scene: Scene, tail: Tail, mention: UnitMention, position: int) -> b
     if mention.surface.startswith("“") and mention.surface.count("”") == 0:
         return False
     if not core:
-        return anchored and (tail.text in _EMPTY_CORE or tail.kind is TailKind.BRANCH) and tail.text != "委"
+        empty = tail.text in _EMPTY_CORE or tail.kind in (TailKind.BRANCH, TailKind.SCHOOL)
+        return anchored and (empty or (tail.type is AssisterType.COOPERATIVE and mention.place_prefix is not None))
     if any(char.isdigit() for char in core):
         return False
     generic = scene.lexicon.generic.match(core) is not None

@@ -1,6 +1,6 @@
 """Units that only their company tells: lists closed by a typed head, departments, and prefixes lent by coordination.
 
-甲、乙、丙等多家企业 · 卫健、民政、人社等部门 · 县教育局、卫健局和民政局 (县 for all).
+甲、乙、丙等多家企业 · 甲公司、乙及丙分别向 · 丁驻某村工作队 · 卫健、民政、人社等部门 · 县教育局、卫健局和民政局 (县 for all).
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ _LINK = re.compile(r"\s*(?:、|和|与|及|以及|，|；|暨|联合|会同|携�
 _ITEM = re.compile(r"[A-Za-z0-9&·一-龥“”（）]{2,16}$")
 _JOINTS = ("以及", "、", "和", "及", "与")
 _COUNT = r"(?:等)?(?:[0-9]+|[一二两三四五六七八九十百多几数余]+)?(?:多|余)?(?:家|个|所)?(?:相关|有关)?"
+_GIVING = r"(?:则|还|也|都|均)?(?:分别|共同|联合|一起|各)?(?:向|对口|结对|捐|为|出资|援助|帮扶|包保)"
+_FOLLOWERS = re.compile(r"((?:(?:、|和|及|与|以及)[A-Za-z0-9一-龥]{3,10}?)+)" + _GIVING)
+_FOLLOWER = re.compile(r"(?:以及|、|和|及|与)((?:(?!以及|[、和及与])[A-Za-z0-9一-龥])+)")
+_PEOPLE = re.compile(r"(?:人士|[人者员家户民众部队组们生方村镇乡县市区省社会局厅])$|爱心|群众|个人|代表|干部|志愿|单位|企业|部门|社会|工作")
+_SENDER = re.compile(r"(?<![A-Za-z一-龥])([A-Za-z一-龥]{3,10}?)(?:派)?驻(?=[^，。；、\n]{2,26}?(?:工作队|工作组|帮扶队|扶贫队))")
 _LENDING = frozenset({AssisterType.GOVERNMENT, AssisterType.INSTITUTION})
 
 
@@ -35,7 +40,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, AssisterType]]:
 @lru_cache(maxsize=1)
 def _departments() -> re.Pattern[str]:
     cores = "|".join(sorted((core for core in lexicon().departments if len(core) > 1), key=lambda core: (-len(core), core)))
-    return re.compile(f"((?:(?:{cores})(?:局|委)?[、和及与])*(?:{cores})(?:局|委)?){_COUNT}(?:职能|业务)?(?:部门|系统单位)")
+    return re.compile(f"((?:(?:{cores})(?:局|委)?[、和及与])*(?:{cores})(?:局|委)?){_COUNT}(?:职能|业务)?(?:部门|系统单位|(?<=[一-龥]、[一-龥]{{2}})(?:联合|联动|合力|协同))")
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +53,8 @@ def closed_lists(scene: Scene, known: Sequence[UnitMention], start: int, stop: i
     """Members of lists that their head gives a type, and departments; members already known are not repeated."""
     taken = {mention.span.start for mention in known} | {mention.span.end for mention in known}
     yield from _department_mentions(scene, start, stop)
+    yield from _followers(scene, known)
+    yield from _senders(scene, known, start, stop)
     pattern, types = _heads()
     for match in pattern.finditer(scene.text, start, stop):
         members = _members(scene, match.start())
@@ -55,8 +62,44 @@ def closed_lists(scene: Scene, known: Sequence[UnitMention], start: int, stop: i
             continue
         for member in members:
             if member.start not in taken and member.end not in taken:
-                name = member.of(scene.text).strip("“”")
-                yield UnitMention(member, member.of(scene.text), name, "", types[match[1]], form=UnitForm.LISTED, full=name)
+                yield _listed(scene, member, types[match[1]])
+
+
+def _listed(scene: Scene, span: Span, kind: AssisterType) -> UnitMention:
+    name = span.of(scene.text).strip("“”")
+    return UnitMention(span, span.of(scene.text), name, "", kind, form=UnitForm.LISTED, full=name)
+
+
+def _followers(scene: Scene, known: Sequence[UnitMention]) -> Iterator[UnitMention]:
+    """Names coordinated behind a firm before a verb of giving: 甲公司、乙及丙对口帮扶."""
+    starts = {mention.span.start for mention in known}
+    for mention in known:
+        if mention.type is not AssisterType.ENTERPRISE:
+            continue
+        run = _FOLLOWERS.match(scene.text, mention.span.end)
+        if run is None:
+            continue
+        for item in _FOLLOWER.finditer(scene.text, run.start(1), run.end(1)):
+            span = Span(*item.span(1))
+            if span.start not in starts and _is_follower(scene, span):
+                yield _listed(scene, span, AssisterType.ENTERPRISE)
+
+
+def _is_follower(scene: Scene, span: Span) -> bool:
+    name = span.of(scene.text)
+    bounded = any(scene.bound_before(position) for position in range(span.start + 1, span.end + 1))
+    return not (bounded or _PEOPLE.search(name) or scene.lexicon.generic.match(name) or scene.place_ending(span.end))
+
+
+def _senders(scene: Scene, known: Sequence[UnitMention], start: int, stop: int) -> Iterator[UnitMention]:
+    """A name of its own before 驻…工作队 is the unit that sends the team: 河海石化驻某村工作队."""
+    taken = [mention.span for mention in known]
+    for match in _SENDER.finditer(scene.text, start, stop):
+        span = Span(match.start(1), match.end(1))
+        if any(span.overlaps(other) for other in taken) or not scene.at_boundary(span.start):
+            continue
+        if scene.place_starting(match.end()) and _is_follower(scene, span):
+            yield _listed(scene, span, AssisterType.ENTERPRISE)
 
 
 def _members(scene: Scene, end: int) -> list[Span]:

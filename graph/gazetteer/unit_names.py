@@ -18,7 +18,6 @@ __all__ = ["complete", "level_of", "parse_unit", "place_level", "unit_type"]
 
 _BY_RANK = {1: Level.PROVINCE, 2: Level.PREFECTURE, 3: Level.COUNTY, 4: Level.TOWNSHIP, 5: Level.VILLAGE}
 _BRANCHES = ("分公司", "分行", "支行", "支公司", "营业部", "营业厅", "营销服务部", "供电公司", "供电局")
-_LOCAL_FIRMS = re.compile(r"(?:农商行|农商银行|农村商业银行|农信社|信用社|联社|村镇银行|供电公司|供电局|烟草公司|移动公司|联通公司|电信公司|邮政公司)$")
 _LEADING_PLACE = re.compile(
     r"[一-龥]{2,7}?(?:自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗)(?=[一-龥]{2})(?![场政民容委])|[一-龥]{2,7}?(?:市|县|区|旗|州|盟)(?=委)"
 )
@@ -53,6 +52,8 @@ def complete(mention: UnitMention, context: UnitContext) -> str:
     place = mention.seat_hint or _place_for(word, mention, context)
     if not place:
         return surface
+    if surface.startswith("团" + word) and word:
+        return f"共青团{place}{surface[1 + len(word) :]}"
     head = "中共" if surface.startswith("中共" + word) and word else ""
     rest = surface[len(head) :]
     return head + place + (rest[len(word) :] if word and rest.startswith(word) else rest)
@@ -237,21 +238,21 @@ def _deepest(chain: str) -> str:
 
 
 def _firm_level(mention: UnitMention, context: UnitContext) -> Level | None:
-    """Branches have the level of their seat, state groups named after their line of work that of their place, others none."""
-    surface = mention.surface
-    if surface.endswith(_BRANCHES):
+    """Branches have the level of their seat, local utilities and state groups that of their place, other firms none."""
+    if mention.surface.endswith(_BRANCHES):
         return _branch_level(mention, context)
-    if mention.level_word:
-        return _level_of_seat(mention, context)
-    if mention.place_name and _LOCAL_FIRMS.search(surface):
-        return _named_level(_deepest(mention.place_name), context)
-    if not mention.place_name and mention.form is UnitForm.BARE:
-        return _context_level(context)
     place = mention.place_name
-    if place in lexicon().provinces and _is_state_core(mention):
-        return Level.PROVINCE
-    if place and lexicon().brands.get(mention.core) and lexicon().brands[mention.core].network:
-        return _named_level(_deepest(place), context)
+    if mention.full:
+        return _organ_firm_level(mention, context)
+    if mention.level_word:
+        return _level_of_seat(mention, context) if lexicon().leading_industries.match(mention.core) else None
+    return Level.PROVINCE if place in lexicon().provinces and _is_state_core(mention) else None
+
+
+def _organ_firm_level(mention: UnitMention, context: UnitContext) -> Level | None:
+    """Firms whose whole ending is known (供电公司, 农信社, 中国联通): that of their place, their level word, the article."""
+    if mention.place_name or mention.level_word or (mention.form is UnitForm.BARE and mention.core not in lexicon().brands):
+        return _level_of_seat(mention, context)
     return None
 
 

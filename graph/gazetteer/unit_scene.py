@@ -23,7 +23,8 @@ _RANKS = {
     **dict.fromkeys("村屯组寨", 5),
 }
 _LONG_RANKS = {"自治区": 1, "地区": 2, "兵团": 1, "街道": 4, "苏木": 4, "社区": 5, "嘎查": 5}
-_LEVEL_CHARS = frozenset("省市州县区旗盟")
+#: Level words that complete a short place name: 贵州|省, 西藏|自治区.
+_COMPLETING = frozenset({"省", "市", "州", "县", "区", "旗", "盟", "自治区", "地区"})
 _CLOSERS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《"}
 _NAME_CHAR = re.compile(r"[A-Za-z·&\-一-鿿㐀-䶿〇]")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万几多数余各每这那哪][家个所名位户支批座间处项年月日届期]$")
@@ -36,6 +37,8 @@ def place_rank(name: str) -> int:
     for suffix, rank in _LONG_RANKS.items():
         if name.endswith(suffix):
             return rank
+    if len(name) < 3 and name.endswith("州"):
+        return 0
     return _RANKS.get(name[-1:], 0)
 
 
@@ -95,6 +98,11 @@ class Scene:
             return Prefix(above.start, above.place, above.level_word, True) if above else None
         return direct
 
+    def chain_prefix(self, position: int) -> Prefix | None:
+        """The place chain of any rank that ends there."""
+        place = self._chain(position, 5)
+        return Prefix(self._widen(place.start), place) if place is not None else None
+
     def _prefix_at(self, position: int, lowest: int) -> Prefix | None:
         place = self._chain(position, lowest)
         if place is not None:
@@ -106,9 +114,24 @@ class Scene:
         above = self.place_ending(start)
         if above is not None and self.text[above.end - 1] == word[-1]:
             return Prefix(self._widen(above.start), self._chain(start, lowest), word)
-        if above is not None and word in "省市州县区旗盟" and place_rank(above.of(self.text)) == 0 and len(above) > 1:
+        if above is not None and word in _COMPLETING and place_rank(above.of(self.text)) == 0:
             return Prefix(self._widen(above.start), Span(above.start, position))
+        unlisted = self._unlisted(start, word)
+        if unlisted is not None:
+            return Prefix(self._widen(unlisted.start), Span(unlisted.start, position))
         return Prefix(self._widen(start), None, word)
+
+    def _unlisted(self, start: int, word: str) -> Span | None:
+        """A place that `places` lacks, right behind one above it: 上海市|松江|区."""
+        for here in range(start - 1, max(start - 5, self.limit), -1):
+            if not self.text[here].isalpha() or self.bound_before(here + 1):
+                return None
+            above = self.place_ending(here)
+            if above is not None:
+                lower = 0 < place_rank(above.of(self.text)) < _RANKS.get(word, 0) or place_rank(word) == 2 == place_rank(above.of(self.text))
+                chain = self._chain(here, 3)
+                return Span(chain.start, start) if lower and chain is not None else None
+        return None
 
     def _chain(self, position: int, lowest: int) -> Span | None:
         """Adjacent places, each above the next (吉林省|延边州), that end at `position`."""
@@ -142,19 +165,24 @@ class Scene:
                 return brand
         return None
 
-    def level_word(self, position: int) -> str:
-        """The bare level word that ends there (省, 自治区), or the empty string (超市, 社区, 城区 hold none)."""
+    def level_word(self, position: int, *, onward: bool = False) -> str:
+        """The bare level word that ends there (省, 自治区), or the empty string (超市, 社区, 城区 hold none).
+
+        `onward` also looks right, where the name goes on without a known ending (市场 holds no level word).
+        """
         for length in (3, 2, 1):
             word = self.text[max(position - length, self.limit) : position]
             if len(word) == length and word in self.lexicon.levels:
-                return "" if self._protected(position - length, position) else word
+                if word == "地" and not self.text.startswith("委", position):
+                    return ""
+                return "" if self.within_word(position - length, position, onward) else word
         return ""
 
-    def _protected(self, start: int, end: int) -> bool:
-        """Whether a protected word covers `[start, end)` and more."""
+    def within_word(self, start: int, end: int, onward: bool = True) -> bool:
+        """Whether a protected word covers `[start, end)` and more, on the left alone unless `onward`."""
         text, protected = self.text, self.lexicon.protected
         for left in range(max(start - 5, self.limit), start + 1):
-            for right in range(end, min(left + 8, len(text)) + 1):
+            for right in range(end, min(left + 8, len(text)) + 1 if onward else end + 1):
                 if right - left > end - start and text[left:right] in protected:
                     return True
         return False
@@ -171,7 +199,7 @@ class Scene:
             start = position - length
             if start < self.limit:
                 return 0
-            if self.text[start:position] in self.lexicon.bounds and not self._protected(start, position):
+            if self.text[start:position] in self.lexicon.bounds and not self.within_word(start, position):
                 return length
         if _COUNTED.search(self.text, max(position - 2, self.limit), position):
             return 1

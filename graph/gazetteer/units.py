@@ -50,17 +50,21 @@ def _endings(scene: Scene, start: int, stop: int) -> Iterator[UnitMention]:
 
 
 def _mention_ending(scene: Scene, end: int, before: UnitMention | None) -> UnitMention | None:
+    bare: UnitMention | None = None
     for tail in scene.lexicon.tails_at(scene.text, end):
+        if bare is not None and tail.kind not in (TailKind.ANCHORED, TailKind.TRAP):
+            continue
         if end - len(tail.text) < scene.limit:
             continue
         if tail.kind is TailKind.TRAP:
-            return None
+            return bare
         if not right_edge_holds(scene, tail, end) or _inside_place(scene, tail, end):
             continue
         mention = resolve(scene, tail, end, before)
-        if mention is not None:
+        if mention is not None and mention.form is not UnitForm.BARE:
             return mention
-    return None
+        bare = bare or mention
+    return bare
 
 
 def _inside_place(scene: Scene, tail: Tail, end: int) -> bool:
@@ -70,7 +74,7 @@ def _inside_place(scene: Scene, tail: Tail, end: int) -> bool:
 
 def _place(found: list[UnitMention], mention: UnitMention) -> None:
     """Adds a mention that ends right of all others: it swallows those it covers, yields to one it cuts."""
-    if _is_college(found, mention):
+    if _is_inner(found, mention):
         parent = found[-1]
         found[-1] = replace(parent, subunit=Span(parent.span.end, mention.span.end))
         return
@@ -80,13 +84,16 @@ def _place(found: list[UnitMention], mention: UnitMention) -> None:
         found.append(mention)
 
 
-def _is_college(found: list[UnitMention], mention: UnitMention) -> bool:
-    """A school inside a university (东华理工大学|地球科学学院) is its part, not a unit of its own."""
-    if not found or mention.suffix not in ("学院", "职业技术学院"):
+def _is_inner(found: list[UnitMention], mention: UnitMention) -> bool:
+    """A school inside a university, a bare office right behind a unit: its part, not a unit of its own."""
+    if not found or found[-1].span.end > mention.span.end:
         return False
     parent = found[-1]
-    within = mention.span.start <= parent.span.start or mention.span.start == parent.span.end
-    return within and parent.surface.endswith("大学") and parent.span.end < mention.span.end
+    behind = mention.span.start == parent.span.end
+    if mention.form is UnitForm.BARE and behind:
+        return True
+    college = mention.suffix in ("学院", "职业技术学院") and parent.surface.endswith("大学")
+    return college and (behind or mention.span.start <= parent.span.start) and parent.span.end < mention.span.end
 
 
 def _troops(scene: Scene, start: int, stop: int) -> Iterator[UnitMention]:

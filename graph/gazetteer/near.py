@@ -47,13 +47,14 @@ def _within(book: PlaceBook, stems: list[str], within: str, level: Level | None)
 
 def _neighbours(book: PlaceBook, name: str) -> Iterator[str]:
     """Stems on the maps that sound like `name`, then those one replaced, added or dropped character away."""
-    characters = book.file.about["characters"]
+    characters: str = book.file.about["characters"]
+    among = frozenset(characters)
     heads = [""]
     for i, character in enumerate(name):
         heads = [
             head + other
             for head in heads
-            for other in homophones(character, characters)
+            for other in homophones(character, among)
             if i + 1 == len(name) or book.file.has_prefix(head + other)
         ]
     yield from (head for head in heads if book.file.has_stem(head))

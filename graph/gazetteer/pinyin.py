@@ -1,22 +1,38 @@
-"""Whether names of places sound alike 同音: 崇礼 and 崇理, 六盘水 and 陆盘水; tones are ignored, every reading counts.
+"""Whether names of places sound alike 同音: 崇礼 and 崇理; tones are ignored, every reading counts.
 
-Stands under `graph.gazetteer.near` and `graph.gazetteer.successors`. pypinyin is imported at the first question only.
+Stands under `graph.gazetteer.near` and `graph.gazetteer.successors`; reads `data/readings.tsv` at the first question.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
+
+from graph.gazetteer.place_names import DATA, read_table
 
 __all__ = ["homophones", "readings", "same_sound"]
 
 
-@lru_cache(maxsize=8192)
-def readings(character: str) -> frozenset[str]:
-    """The toneless readings of a character (长 → chang, zhang), the character itself where it has none."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 (30 ms that a plain look-up need not pay)
+@lru_cache(maxsize=1)
+def _characters() -> dict[str, str]:
+    """Reading → its characters."""
+    found = {}
+    for reading, characters in read_table(DATA / "readings.tsv", ("reading", "characters")):
+        found[reading] = characters
+    return found
 
-    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for reading, characters in _characters().items():
+        for character in characters:
+            found.setdefault(character, set()).add(reading)
+    return {character: frozenset(own) for character, own in found.items()}
+
+
+def readings(character: str) -> frozenset[str]:
+    """The toneless readings of a character (长 → chang, zhang), the character itself where none is known."""
+    return _readings().get(character) or frozenset((character,))
 
 
 def same_sound(one: str, other: str) -> bool:
@@ -26,18 +42,9 @@ def same_sound(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4)
-def _by_reading(characters: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for character in characters:
-        for reading in readings(character):
-            found[reading].append(character)
-    return found
-
-
-def homophones(character: str, among: str) -> list[str]:
-    """The characters of `among` that share a reading with this one, in their order there, itself first."""
+def homophones(character: str, among: frozenset[str]) -> list[str]:
+    """The characters of `among` that share a reading with this one, itself first."""
     found = dict.fromkeys([character])
     for reading in sorted(readings(character)):
-        found.update(dict.fromkeys(_by_reading(among).get(reading, ())))
+        found.update(dict.fromkeys(other for other in _characters().get(reading, "") if other in among))
     return list(found)

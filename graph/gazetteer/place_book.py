@@ -12,11 +12,19 @@ from functools import lru_cache
 
 from graph.errors import GazetteerError
 from graph.gazetteer.place_file import PlaceFile
-from graph.gazetteer.place_names import is_filler, plain_name, short_forms, stem, written_forms
+from graph.gazetteer.place_names import (
+    is_filler,
+    kindred_forms,
+    name_parts,
+    plain_name,
+    short_forms,
+    stem,
+    written_forms,
+)
 from graph.gazetteer.place_rows import CODE_LENGTHS, FIRST_YEAR, YEARS, Row, Successor, block_key, level_of
 from graph.model import Level
 
-__all__ = ["LATEST_YEAR", "PlaceBook", "PlaceRecord", "is_living", "sure_successor"]
+__all__ = ["LATEST_YEAR", "PlaceBook", "PlaceRecord", "is_filler_row", "is_living", "sure_successor"]
 
 LATEST_YEAR = YEARS[-1]
 _LATEST_BIT = 1 << (len(YEARS) - 1)
@@ -59,8 +67,7 @@ class PlaceRecord:
     @property
     def filler(self) -> bool:
         """Whether it only fills a level of the code (市辖区, 虚拟社区, 东莞市 once more as its own county)."""
-        repeats = self.level is Level.COUNTY and (self.code.endswith("00") or self.code == _JIAYUGUAN)
-        return repeats or is_filler(self.name, self.level)
+        return is_filler_row(self.code, self.name, self.level)
 
     @property
     def today(self) -> str | None:
@@ -68,6 +75,11 @@ class PlaceRecord:
         if self.living:
             return self.code
         return sure_successor(self.successors)
+
+
+def is_filler_row(code: str, name: str, level: Level) -> bool:
+    """Whether a row fills a level: by its name, or because a city without counties stands as its own county."""
+    return (level is Level.COUNTY and (code.endswith("00") or code == _JIAYUGUAN)) or is_filler(name, level)
 
 
 def is_living(row: Row) -> bool:
@@ -235,24 +247,33 @@ class PlaceBook:
         """The places of that name, by level from the top and then by code; empty where there is none.
 
         `name` is the official name (大北山村委会) or what documents write (大北山村, 都安县); with `short` also the
-        bare name (靖宇, 龙泉). `within` is a code of any year and stands for the place through all years. Without
-        `year` a place found under several codes of its history is given once, by its code of today.
+        bare name (靖宇, 龙泉). A village that no map has by that name is also found with 村 for 社区 and the other
+        way round (狄庄村 for 狄庄居委会). `within` is a code of any year and stands for the place through all years.
+        Without `year` a place found under several codes of its history is given once, by its code of today.
         """
         _check_year(year)
         if not name:
             return ()
-        keys = {each: stem(name, each) for each in ([level] if level else CODE_LENGTHS)}
+        stems = {each: stem(name, each) for each in ([level] if level else CODE_LENGTHS)}
+        words = {name, *stems.values()}
         inside = self.lineage(within) if within else ("",)
-        rows: dict[str, list[Row]] = {}
-        for block in self._blocks({name, *keys.values()}, inside):
-            for row in self._rows_of(block, {name, *keys.values()}):
-                row_level = level_of(row.code)
-                if row_level in keys and row.code.startswith(inside) and _bears(row.name, row_level, name, short):
-                    rows.setdefault(row.code, []).append(row)
-        records = [record for found in rows.values() for record in _records(found) if not record.filler]
-        if year is not None:
-            return tuple(_in_order(r for r in records if year in r.years))
-        return tuple(_in_order(_once(records)))
+        rows = [
+            row
+            for block in self._blocks(words, inside)
+            for row in self._rows_of(block, words)
+            if level_of(row.code) in stems and row.code.startswith(inside)
+        ]
+        found = self._grouped((row for row in rows if _bears(row, name, short)), year)
+        found = found or self._grouped((row for row in rows if _bears_kindred(row, name)), year)
+        return tuple(_in_order(found if year is not None else _once(found)))
+
+    def _grouped(self, rows: Iterable[Row], year: int | None) -> list[PlaceRecord]:
+        """The records of the rows that held in `year`, of all where there is none; no fillers."""
+        by_code: dict[str, list[Row]] = {}
+        for row in rows:
+            by_code.setdefault(row.code, []).append(row)
+        records = [record for group in by_code.values() for record in _records(group) if not record.filler]
+        return [record for record in records if year is None or year in record.years]
 
     def with_stem(self, word: str, level: Level | None = None) -> tuple[PlaceRecord, ...]:
         """The living places of a bare stem, whatever their ending: 龙泉 → 龙泉镇, 龙泉村, 龙泉社区."""
@@ -273,8 +294,15 @@ class PlaceBook:
         return [row for row in self.file.rows_holding(block, words) if any(word in row.name for word in words)]
 
 
-def _bears(official: str, level: Level, name: str, short: bool) -> bool:
-    return name in written_forms(official, level) or (short and name in short_forms(official, level))
+def _bears(row: Row, name: str, short: bool) -> bool:
+    level = level_of(row.code)
+    forms = written_forms(row.name, level)
+    return name in forms or plain_name(name, level) in forms or (short and name in short_forms(row.name, level))
+
+
+def _bears_kindred(row: Row, name: str) -> bool:
+    level = level_of(row.code)
+    return name in kindred_forms(level, name_parts(row.name, level))
 
 
 def _once(records: list[PlaceRecord]) -> list[PlaceRecord]:

@@ -6,22 +6,38 @@ named here. The division codes write the body that runs a village (大北山村�
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import GazetteerError
 from graph.model import Level
 
-__all__ = ["is_filler", "name_parts", "plain_name", "read_table", "short_forms", "stem", "written_forms"]
+__all__ = [
+    "DATA",
+    "NameParts",
+    "is_filler",
+    "kindred_forms",
+    "name_parts",
+    "plain_name",
+    "read_table",
+    "short_forms",
+    "stem",
+    "written_forms",
+]
 
 DATA = Path(__file__).parent / "data"
 
 #: Rows that fill a level of the code and are no places: 市辖区, 省直辖县级行政区划, 虚拟社区, 直管村级单位.
 _FILLER_NAMES = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
-_FILLER_WORDS = ("虚拟", "直辖", "直管", "级区划", "类似乡级单位", "普查区")
+_FILLER_WORDS = re.compile("虚拟|直辖|直管|级区划|类似乡级单位|普查区")
 
-#: Characters of the longest ending in the table.
-_LONGEST = 9
+#: A village that became a community, or the other way round, is often still called by the old word.
+_KINDRED = {"村": ("社区",), "社区": ("村",), "嘎查": ("村",)}
+
+_KINDS = ("formal", "whole", "complete", "type", "unshortened")
 
 _BRACKETS = (("（", "）"), ("(", ")"))
 
@@ -44,13 +60,35 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [tuple(row) for _, row in numbered[1:]]
 
 
+class _Endings:
+    """The endings of one level and kind, found by the last character and then the longest that fits."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._writes = dict(pairs)
+        lengths: dict[str, set[int]] = {}
+        for ending in self._writes:
+            lengths.setdefault(ending[-1], set()).add(len(ending))
+        self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+    def cut(self, name: str) -> tuple[str, str] | None:
+        """(rest, what documents write) by the longest ending that leaves at least one character."""
+        for length in self._lengths.get(name[-1:], ()):
+            if length < len(name):
+                writes = self._writes.get(name[-length:])
+                if writes is not None:
+                    return name[:-length], writes
+        return None
+
+
 @lru_cache(maxsize=1)
-def _endings() -> dict[tuple[str, str], dict[str, str]]:
-    """(level, kind) → {ending: what documents write}."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
+def _endings() -> dict[Level, dict[str, _Endings]]:
+    """The table of endings by level and kind; every level has every kind."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for level, ending, writes, kind in read_table(DATA / "place_endings.tsv", ("level", "ending", "writes", "kind")):
-        found.setdefault((level, kind), {})[ending] = writes
-    return found
+        if kind not in _KINDS:
+            raise GazetteerError(f"place_endings.tsv: no kind {kind}.", remedy=f"Write one of {' '.join(_KINDS)}.")
+        found.setdefault((level, kind), []).append((ending, writes))
+    return {level: {kind: _Endings(found.get((level.value, kind), ())) for kind in _KINDS} for level in Level}
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +102,7 @@ def is_filler(name: str, level: Level) -> bool:
     """Whether a row only fills a level of the code (市辖区, 虚拟社区), so that nobody means it by name."""
     if level in (Level.PREFECTURE, Level.COUNTY):
         return name in _FILLER_NAMES
-    return level in (Level.TOWNSHIP, Level.VILLAGE) and any(word in name for word in _FILLER_WORDS)
+    return level in (Level.TOWNSHIP, Level.VILLAGE) and _FILLER_WORDS.search(name) is not None
 
 
 def _without_brackets(name: str) -> str:
@@ -76,26 +114,17 @@ def _without_brackets(name: str) -> str:
     return name
 
 
-def _cut(name: str, level: Level, kind: str) -> tuple[str, str] | None:
-    """(rest, what documents write) by the longest ending that leaves at least one character."""
-    endings = _endings().get((level.value, kind))
-    if endings:
-        for length in range(min(_LONGEST, len(name) - 1), 0, -1):
-            writes = endings.get(name[-length:])
-            if writes is not None:
-                return name[:-length], writes
-    return None
-
-
 def plain_name(name: str, level: Level) -> str:
     """The name as documents write it: 楼梓庄村委会 → 楼梓庄村, 红旗社区居委会 → 红旗社区, 永乐街道办事处 → 永乐街道."""
-    name = _without_brackets(name)
-    if whole := _cut(name, level, "whole"):
+    if "（" in name or "(" in name:
+        name = _without_brackets(name)
+    endings = _endings()[level]
+    if whole := endings["whole"].cut(name):
         rest, writes = whole
         return rest if rest.endswith(writes) else rest + writes
-    if formal := _cut(name, level, "formal"):
+    if formal := endings["formal"].cut(name):
         rest, writes = formal
-        return rest if _cut(rest, level, "complete") else rest + writes
+        return rest if endings["complete"].cut(rest) else rest + writes
     return name
 
 
@@ -112,43 +141,58 @@ def _without_groups(rest: str) -> str:
     return rest
 
 
-def name_parts(name: str, level: Level) -> tuple[str, str]:
-    """(stem, ending) of any name: 大北山村 → (大北山, 村), 向化藏族乡 → (向化, 乡), 都安瑶族自治县 → (都安, 县)."""
+class NameParts(NamedTuple):
+    """A name taken apart: 向化藏族乡 → plain 向化藏族乡, stem 向化, ending 乡 (empty where there is none to drop)."""
+
+    plain: str
+    stem: str
+    ending: str
+
+
+def name_parts(name: str, level: Level) -> NameParts:
+    """Take any name apart: 大北山村村委会 → 大北山村, 大北山, 村; 都安瑶族自治县 → 都安瑶族自治县, 都安, 县."""
     plain = plain_name(name, level)
-    cut = _cut(plain, level, "type")
-    if cut is None or _cut(plain, level, "unshortened"):
-        return plain, ""
+    endings = _endings()[level]
+    cut = endings["type"].cut(plain)
+    if cut is None or endings["unshortened"].cut(plain):
+        return NameParts(plain, plain, "")
     rest, writes = cut
-    return (rest if level is Level.VILLAGE else _without_groups(rest)), writes
+    return NameParts(plain, rest if level is Level.VILLAGE else _without_groups(rest), writes)
 
 
 def stem(name: str, level: Level) -> str:
     """What is left of a name without its ending and ethnic groups: 大北山村村委会 → 大北山."""
-    return name_parts(name, level)[0]
+    return name_parts(name, level).stem
 
 
-def written_forms(name: str, level: Level) -> tuple[str, ...]:
+def written_forms(name: str, level: Level, parts: NameParts | None = None) -> tuple[str, ...]:
     """Every full form by which documents write a place, the plain name first; endings kept."""
-    plain = plain_name(name, level)
-    rest, writes = name_parts(name, level)
+    plain, rest, ending = parts or name_parts(name, level)
     forms = [plain, name]
     match level:
-        case Level.TOWNSHIP if writes in ("街道", "办事处"):
-            forms += [rest + "街道", rest + "街道办事处", rest + "街道办", rest + "办事处", rest + "街办"]
-        case Level.TOWNSHIP | Level.COUNTY | Level.PREFECTURE if writes and len(rest) >= 2:
-            forms.append(rest + writes)
-        case Level.VILLAGE if writes == "嘎查":
+        case Level.VILLAGE if ending == "嘎查":
             forms.append(rest + "嘎查村")
-        case Level.VILLAGE if writes == "社区" and rest.endswith("村"):
+        case Level.VILLAGE if ending == "社区" and rest.endswith("村"):
             forms.append(rest)
-        case Level.PROVINCE if writes == "自治区":
-            forms.append(rest + "自治区")
+        case Level.TOWNSHIP if ending in ("街道", "办事处"):
+            forms += [rest + other for other in ("街道", "街道办事处", "街道办", "办事处", "街办")]
+        case Level.TOWNSHIP | Level.COUNTY | Level.PREFECTURE if ending and len(rest) >= 2:
+            forms.append(rest + ending)
+        case Level.PROVINCE if ending == "自治区":
+            forms.append(rest + ending)
         case _:
             pass
     return tuple(dict.fromkeys(forms))
 
 
-def short_forms(name: str, level: Level) -> tuple[str, ...]:
+def short_forms(name: str, level: Level, parts: NameParts | None = None) -> tuple[str, ...]:
     """The bare form, of two characters or more: 靖宇县 → 靖宇, 大北山村委会 → 大北山; empty where none is usual."""
-    rest, writes = name_parts(name, level)
-    return (rest,) if writes and len(rest) >= 2 and rest != plain_name(name, level) else ()
+    plain, rest, ending = parts or name_parts(name, level)
+    return (rest,) if ending and len(rest) >= 2 and rest != plain else ()
+
+
+def kindred_forms(level: Level, parts: NameParts) -> tuple[str, ...]:
+    """The village's name with the other word for its kind: 狄庄社区 → 狄庄村; empty above the village."""
+    if level is not Level.VILLAGE:
+        return ()
+    return tuple(parts.stem + other for other in _KINDRED.get(parts.ending, ()))

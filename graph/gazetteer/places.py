@@ -100,7 +100,7 @@ class Gazetteer(PlaceBook):
         self, name: str, *, within: str | None = None, level: Level | None = None, limit: int = 5
     ) -> tuple[PlaceRecord, ...]:
         """Places whose names sound or look alike, the nearest first; `within` is a code, nationwide without it."""
-        from graph.gazetteer.near import near_places  # noqa: PLC0415 (pypinyin, which a plain look-up need not load)
+        from graph.gazetteer.near import near_places  # noqa: PLC0415 (its table of readings is read for near names only)
 
         return near_places(self, name, within=within, level=level, limit=limit)
 

@@ -7,7 +7,8 @@ table of changes, so the changes are inferred, from the top down, from names and
 2. a township goes on in the one of the same stem inside its county's successors, else in the one that now holds most
    of its villages;
 3. a village goes on in the only one of the same stem in its township's successor, else in its county, provided the two
-   never stood on one map (then they are two places). A merged village has no successor.
+   never stood on one map (then they are two places). A merged village has no successor; one found in another township
+   is doubtful unless a second village of its township went the same way.
 
 What names do not show stands in `data/county_changes.tsv`.
 """
@@ -28,6 +29,8 @@ __all__ = ["find_successors"]
 _LATEST = 1 << (len(YEARS) - 1)
 #: A part of a place that is smaller than this share of it is noise.
 _SMALLEST_SHARE = 0.1
+#: How sure it is that a village went alone to another township.
+_ALONE = 0.4
 _CHANGES = ("code", "name", "successor")
 _PARENT = {4: 2, 6: 4, 9: 6, 12: 9}
 
@@ -273,7 +276,43 @@ def find_successors(names: Names) -> Found:
     found: Found = {}
     for code in sorted(names):
         for name in names[code]:
-            successors = villages.of(code, name) if len(code) == 12 else above.get(code, ())
+            if len(code) == 12:
+                successors = villages.of(code, name)
+            else:
+                successors = _former_name(atlas, code, name) if code in atlas.living else above.get(code, ())
             if successors:
                 found[code, name] = successors
-    return found
+    return _corroborated(found)
+
+
+def _corroborated(found: Found) -> Found:
+    """Doubt a village that went to another township alone: in a county there is more than one 双河村."""
+    moves = Counter(
+        (code[:9], successors[0].code[:9]) for (code, _), successors in found.items() if _is_move(code, successors)
+    )
+    return {
+        (code, name): (successors[0]._replace(certainty=_ALONE),)
+        if _is_move(code, successors) and moves[code[:9], successors[0].code[:9]] < 2
+        else successors
+        for (code, name), successors in found.items()
+    }
+
+
+def _is_move(code: str, successors: tuple[Successor, ...]) -> bool:
+    return len(code) == 12 and successors[0].reason is Reason.MOVED
+
+
+def _former_name(atlas: _Atlas, code: str, name: str) -> tuple[Successor, ...]:
+    """Where the bearer of a former name of a living code is: under a new code of the name, else renamed in place."""
+    key = stem(name, level_of(code))
+    years = atlas.stems[code].get(key, _LATEST)
+    if years & _LATEST:
+        return ()
+    moved = [
+        other
+        for other in atlas.living_children(code[: _PARENT.get(len(code), 0)])
+        if other != code and key in atlas.stems[other] and not atlas.stems[other][key] & years
+    ]
+    if len(moved) == 1:
+        return (Successor(moved[0], 0.8, _reason(atlas, code, moved[0])),)
+    return (Successor(code, 0.9, Reason.RENAMED),)

@@ -10,40 +10,67 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.errors import GazetteerError
-from graph.gazetteer.place_book import PlaceBook, PlaceRecord, is_living, sure_successor
-from graph.gazetteer.place_names import DATA, name_parts, read_table, short_forms, stem, written_forms
+from graph.gazetteer.place_book import PlaceBook, is_filler_row, is_living, sure_successor
+from graph.gazetteer.place_names import (
+    DATA,
+    NameParts,
+    kindred_forms,
+    name_parts,
+    read_table,
+    short_forms,
+    written_forms,
+)
 from graph.gazetteer.place_rows import Row, level_of
 from graph.model import Level
 
 __all__ = ["Province", "Surfaces", "area_surfaces", "county_surfaces", "national_surfaces", "provinces"]
 
 Surfaces = dict[str, tuple[str, ...]]
-#: A village that became a community, or the other way round, is often still called by the old word.
-_KINDRED = {"村": ("社区",), "社区": ("村",), "嘎查": ("村",)}
 
 
 class _Collector:
-    """Gathers forms and codes; a dead code of a place that goes on is given as the code of today."""
+    """Gathers forms with the codes they may mean."""
 
-    def __init__(self, book: PlaceBook) -> None:
-        self.book = book
-        self.found: dict[str, dict[str, None]] = defaultdict(dict)
+    def __init__(self) -> None:
+        self.found: dict[str, set[str]] = defaultdict(set)
 
     def add(self, forms: Iterable[str], code: str) -> None:
         for form in forms:
-            self.found[form].setdefault(code)
+            self.found[form].add(code)
 
     def surfaces(self) -> Surfaces:
         return {form: tuple(sorted(codes)) for form, codes in self.found.items()}
 
 
-def _now(rows: list[Row]) -> dict[tuple[str, str], str]:
-    """(code, stem) → the code of today of the place that bore that stem; its own code where it ended."""
-    keyed = [((row.code, stem(row.name, level_of(row.code))), row) for row in rows]
-    living = {key for key, row in keyed if is_living(row)}
-    return {key: sure_successor(row.successors) or row.code for key, row in keyed if key not in living}
+class _Named(NamedTuple):
+    """A row with its name taken apart."""
+
+    row: Row
+    level: Level
+    parts: NameParts
+
+
+def _named(rows: Iterable[Row]) -> list[_Named]:
+    """The rows that documents may mean by name."""
+    found = []
+    for row in rows:
+        level = level_of(row.code)
+        if not is_filler_row(row.code, row.name, level):
+            found.append(_Named(row, level, name_parts(row.name, level)))
+    return found
+
+
+def _gone(named: list[_Named]) -> dict[tuple[str, str], str]:
+    """(code, stem) no longer on the map → the code of today of the place that bore them; its own where it ended."""
+    living = {(each.row.code, each.parts.stem) for each in named if is_living(each.row)}
+    return {
+        key: sure_successor(each.row.successors) or each.row.code
+        for each in named
+        if (key := (each.row.code, each.parts.stem)) not in living
+    }
 
 
 def county_surfaces(book: PlaceBook, code: str) -> tuple[Surfaces, Surfaces]:
@@ -51,31 +78,25 @@ def county_surfaces(book: PlaceBook, code: str) -> tuple[Surfaces, Surfaces]:
 
     A village's short form (大北山) is apart because it may be any word of the text.
     """
-    full, short = _Collector(book), _Collector(book)
+    full, short = _Collector(), _Collector()
     kindred: list[tuple[str, str]] = []
-    county = book.by_code(code)
-    prefix = county.name if county else ""
     for block in book.lineage(code):
-        rows = [row for row in book.file.rows(block) if len(row.code) > 6]
-        now = _now(rows)
-        for row in rows:
-            level = level_of(row.code)
-            record = PlaceRecord(row.code, row.name, level, ())
-            if record.filler:
-                continue
-            name = row.name.removeprefix(prefix) if prefix and len(row.name) > len(prefix) + 1 else row.name
-            today = now.get((row.code, stem(row.name, level)), row.code)
-            full.add(written_forms(name, level), today)
-            rest, kind = name_parts(name, level)
-            if level is Level.TOWNSHIP:
-                full.add(short_forms(name, level), today)
-            else:
-                short.add(short_forms(name, level), today)
-                kindred += [(rest + other, today) for other in _KINDRED.get(kind, ())]
+        county = book.by_code(block)
+        prefix = county.name if county else ""
+        named = _named(row for row in book.file.rows(block) if len(row.code) > 6)
+        gone = _gone(named)
+        for row, level, parts in named:
+            today = gone.get((row.code, parts.stem), row.code)
+            full.add(written_forms(row.name, level, parts), today)
+            collector = full if level is Level.TOWNSHIP else short
+            collector.add(short_forms(row.name, level, parts), today)
+            kindred += [(form, today) for form in kindred_forms(level, parts)]
+            if prefix and row.name.startswith(prefix) and len(row.name) > len(prefix) + 2:
+                full.add(written_forms(row.name[len(prefix) :], level), today)
     taken = set(full.found)
     for form, today in kindred:
         if form not in taken:
-            full.add([form], today)
+            full.add((form,), today)
     return full.surfaces(), short.surfaces()
 
 
@@ -121,19 +142,17 @@ def _old_names(full: Surfaces) -> Iterable[tuple[str, str]]:
 
 def national_surfaces(book: PlaceBook) -> Surfaces:
     """All forms of all provinces, prefectures and counties on any map, old names and bare forms included → codes."""
-    full, short = _Collector(book), _Collector(book)
+    full, short = _Collector(), _Collector()
     for province in provinces():
         full.add([province.name], province.code)
         short.add([province.short], province.code)
     for key in book.file.province_keys():
-        rows = book.file.rows(key)
-        now = _now(list(rows))
-        for row in rows:
-            level = level_of(row.code)
-            if not PlaceRecord(row.code, row.name, level, ()).filler:
-                today = now.get((row.code, stem(row.name, level)), row.code)
-                full.add(written_forms(row.name, level), today)
-                short.add(short_forms(row.name, level), today)
+        named = _named(book.file.rows(key))
+        gone = _gone(named)
+        for row, level, parts in named:
+            today = gone.get((row.code, parts.stem), row.code)
+            full.add(written_forms(row.name, level, parts), today)
+            short.add(short_forms(row.name, level, parts), today)
     old = list(_old_names(full.surfaces()))
     for name, code in old:
         full.add([name], code)

@@ -77,7 +77,7 @@ def write_trig(store: Store, path: Path) -> None:
 
 
 def _write_graph(graph: str, quads: Iterable[Quad], out: IO[str]) -> None:
-    rows = sorted((_text(quad.subject), _verb(quad.predicate), _text(quad.object)) for quad in quads)
+    rows = sorted((_key(quad.subject), _verb(quad.predicate), _text(quad.object)) for quad in quads)
     out.write(f"\n{_compact(graph)} {{\n")
     for subject, properties in groupby(rows, key=lambda row: row[0]):
         said = [
@@ -85,8 +85,13 @@ def _write_graph(graph: str, quads: Iterable[Quad], out: IO[str]) -> None:
             for predicate, values in groupby(properties, key=lambda row: row[1])
         ]
         paragraph = " ;\n    ".join(said)
-        out.write(f"  {subject} {paragraph} .\n")
+        out.write(f"  {subject if subject.startswith('_:') else _compact(subject)} {paragraph} .\n")
     out.write("}\n")
+
+
+def _key(subject: NamedNode | BlankNode | Triple) -> str:
+    """The bare IRI, so that a passage comes right before its own selectors."""
+    return subject.value if isinstance(subject, NamedNode) else str(subject)
 
 
 def _verb(predicate: NamedNode) -> str:

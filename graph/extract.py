@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from graph.gazetteer.context import PlaceContext, locate
 from graph.grammar.analysis import Analysis
-from graph.grammar.assistance import read_assistance
+from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.collectives import read_collectives
 from graph.grammar.discourse import Discourse, whole_place
 from graph.grammar.households import assisted_people, read_households
@@ -19,7 +19,7 @@ from graph.grammar.merging import merged
 from graph.grammar.numbers import find_numbers_in
 from graph.grammar.people import cadre_names, find_people
 from graph.grammar.places import find_places
-from graph.grammar.postings import read_postings
+from graph.grammar.postings import posted_names, read_postings, sendings, with_dispatchers
 from graph.grammar.projects import read_projects
 from graph.grammar.references import find_references, main_village
 from graph.grammar.teams import find_teams
@@ -35,14 +35,11 @@ _READ = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
 def extract(article: Article) -> Extraction:
     """The facts that an article states, each once, in text order, and the issues met."""
     analysis = analyse(article)
-    stated = (
-        *read_assistance(analysis),
-        *read_postings(analysis),
-        *read_households(analysis),
-        *read_projects(analysis),
-        *read_collectives(analysis),
-    )
-    return Extraction(article, merged(stated), tuple(_issues(analysis)))
+    stated = list(read_postings(analysis))
+    helpers = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
+    postings = with_dispatchers(stated, helpers)
+    rest = (*read_households(analysis), *read_projects(analysis), *read_collectives(analysis))
+    return Extraction(article, merged((*helpers, *postings, *rest)), tuple(_issues(analysis)))
 
 
 def analyse(article: Article) -> Analysis:
@@ -53,9 +50,10 @@ def analyse(article: Article) -> Analysis:
     lines = _lines(article, read, mentions)
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
     lines = _lines(article, read, mentions)
-    assisted = assisted_people(lines, cadre_names(lines))
+    assisted = assisted_people(lines, cadre_names(lines) | posted_names(lines))
     mentions = [_as_household(m, assisted) for m in mentions]
-    places = [m for m in mentions if m.place is not None]
+    inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
+    places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)
     whole = whole_place((context.county, context.prefecture, context.province))
     return Analysis(
         article,
@@ -64,7 +62,8 @@ def analyse(article: Article) -> Analysis:
         read,
         tuple(mentions),
         _lines(article, read, mentions),
-        Discourse(read, mentions, whole, main_village(places)),
+        lines,
+        Discourse(read, [*mentions, *inside], whole, main_village(places)),
         assisted,
     )
 

@@ -23,6 +23,8 @@ __all__ = ["PlaceContext", "locate"]
 _FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
 _ABOVE, _PREFECTURE, _CHILD, _MOST_CHILDREN = 1.5, 2.5, 3.0, 8
 _MOST_CANDIDATES = 40
+#: Names of villages that are everyday words of the genre, no evidence for a county.
+_EVERYDAY = frozenset({"新农村", "中心村", "示范村", "贫困村", "文明村", "老城区", "开发区", "移民新村"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class _Evidence:
 
     weights: Counter[str] = field(default_factory=Counter)
     titled: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +78,8 @@ def _hits(article: Article) -> _Evidence:
         for span in scanner.scan(article.folded, block.span.start, block.span.end):
             surface = span.of(article.folded)
             evidence.weights[surface] += weight
+            if block.kind is not BlockKind.CHROME:
+                evidence.read.add(surface)
             if block.kind is BlockKind.TITLE:
                 evidence.titled.add(surface)
     return evidence
@@ -101,7 +106,7 @@ def _county_scores(
         for code in surfaces[surface]:
             if len(code) != 6:
                 continue
-            is_full = _is_full(surface, code, gazetteer)
+            is_full = _is_full(surface, code, gazetteer) and surface in evidence.read
             named[code] += weight * (_FULL if is_full else _SHORT)
             if is_full:
                 full.add(code)
@@ -122,10 +127,18 @@ def _titled(evidence: _Evidence, surfaces: Mapping[str, tuple[str, ...]]) -> set
 
 
 def _admissible(code: str, full: set[str], above: float, children: frozenset[str], titled: bool) -> bool:
-    """A full name is enough; a short one needs children, or the title together with its province or prefecture."""
+    """A full name is enough; a short one needs children, or the title together with its province or prefecture.
+
+    Full names of two characters (应县, 义县) are parts of other words too often to be enough alone.
+    """
     if code in full:
-        return True
+        return len(_name_of(code)) > 2 or titled or bool(children) or above > 0
     return len(children) >= 2 or (titled and (bool(children) or above >= _ABOVE))
+
+
+def _name_of(code: str) -> str:
+    record = Gazetteer.default().by_code(code)
+    return record.name if record is not None else ""
 
 
 def _is_full(surface: str, code: str, gazetteer: Gazetteer) -> bool:
@@ -145,7 +158,8 @@ def _children_named(folded: str, code: str, gazetteer: Gazetteer) -> frozenset[s
 
 @lru_cache(maxsize=256)
 def _child_scanner(code: str) -> Scanner:
-    return Scanner(s for s in Gazetteer.default().surfaces(code) if len(s) > 2 and s[-1] in "镇乡村区场木查")
+    names = Gazetteer.default().surfaces(code)
+    return Scanner(s for s in names if len(s) > 2 and s[-1] in "镇乡村区场木查" and s not in _EVERYDAY)
 
 
 def _reason(full: bool, above: float, children: frozenset[str]) -> str:

@@ -17,7 +17,10 @@ __all__ = ["Analysis", "evidence_of"]
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What the stages before have found; `mentions` are sorted and do not overlap."""
+    """What the stages before have found; `mentions` are sorted and do not overlap.
+
+    In `lines` assisted people are households, in `people_lines` everybody is still a person.
+    """
 
     article: Article
     context: PlaceContext
@@ -25,6 +28,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     lines: tuple[Line, ...]
+    people_lines: tuple[Line, ...]
     discourse: Discourse
     assisted: frozenset[str]
 
@@ -42,9 +46,9 @@ def evidence_of(
     span = trigger
     outside: list[Span] = list(antecedents)
     for end in ends:
-        if end in line:
+        if len(end) and end in line:
             span = span.cover(end)
         else:
             outside.append(end)
-    kept = tuple(dict.fromkeys(a for a in outside if a not in span))
+    kept = tuple(dict.fromkeys(a for a in outside if len(a) and a not in span))
     return Evidence(span, span.of(article.text), trigger, kept)

@@ -6,20 +6,22 @@ silence denials, wishes and governments on their own ground. Every pair of an as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.grammar.analysis import Analysis, evidence_of
-from graph.grammar.discourse import PLACE_KINDS
+from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
 from graph.grammar.guards import on_own_ground, status_of
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.rule import Reads, verbs
+from graph.grammar.pattern import compile_pattern
+from graph.grammar.rule import Reads, macros, verbs
 from graph.model import Assistance, AssisterType, Level, Mode, Place, RecipientType, Span, Status
 
-__all__ = ["read_assistance"]
+__all__ = ["read_assistance", "read_teams"]
 
-_ACTORS = (MentionKind.UNIT, MentionKind.TEAM, MentionKind.PERSON)
 _RECIPIENT_TYPES = {
     Level.PROVINCE: RecipientType.PROVINCE,
     Level.PREFECTURE: RecipientType.PREFECTURE,
@@ -63,9 +65,53 @@ def read_assistance(analysis: Analysis) -> Iterator[Assistance]:
         found = sorted(matches(line, rules), key=lambda m: (m.start, m.end))
         for match in found:
             facts = list(_facts(analysis, match, carried))
-            if facts and match.mentions("assister"):
-                carried = tuple(m for m in match.mentions("assister") if m.kind in _ACTORS)
+            if facts and "assister" not in match.rule.carried:
+                carried = match.mentions("assister") or match.mentions("topic")
             yield from facts
+
+
+@lru_cache(maxsize=1)
+def _of_places() -> re.Pattern[str]:
+    return re.compile("(?:村|县|乡镇)")
+
+
+@lru_cache(maxsize=1)
+def pairing_heading() -> re.Pattern[str]:
+    """Words that announce a list of pairs."""
+    return re.compile("(?:结对|帮扶|包保|对口|挂钩|联系|名誉村长|受聘)[^。]{0,40}(?:情况|名单|安排|如下|一览|分工|：)")
+
+
+def read_teams(analysis: Analysis) -> Iterator[Assistance]:
+    """A team that a unit formed and stationed in a place: the unit assists the place."""
+    for mention in analysis.of_kind(MentionKind.TEAM):
+        team = mention.team
+        if team is None or mention.antecedents:
+            continue
+        line = analysis.discourse.sentence_at(mention.span.start).span
+        for place in team.places:
+            for unit in team.units:
+                if place.place is None or unit.unit is None or on_own_ground(unit, place.place, Mode.POSTING):
+                    continue
+                yield Assistance(
+                    doc=analysis.article.document.id,
+                    place=place.place,
+                    evidence=evidence_of(
+                        analysis.article, (unit.span, place.span), mention.span, line, place.antecedents
+                    ),
+                    rule="team of a unit in a place",
+                    confidence=0.95,
+                    assister=unit.unit.name,
+                    assister_type=unit.unit.type,
+                    assister_level=unit.unit.level,
+                    assister_surface=unit.surface,
+                    assister_place=unit.unit.seat,
+                    assister_span=unit.span,
+                    recipient=place.place.name,
+                    recipient_type=_RECIPIENT_TYPES[place.place.level],
+                    recipient_span=place.span,
+                    mode=Mode.POSTING,
+                    modes=(Mode.POSTING,),
+                )
 
 
 def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> Iterator[Assistance]:
@@ -73,13 +119,20 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
     if trigger is None:
         return
     status = status_of(match, trigger)
-    if status is None:
+    if status is None or not _needs_met(analysis, match):
         return
     mode = match.rule.mode or verbs().mode_of(trigger.of(analysis.article.folded)) or Mode.PAIRING
     for recipient in _recipients(analysis, match, trigger):
         for assister in _assisters(analysis, match, carried, recipient):
-            if not on_own_ground(assister.mention, recipient.place) and _different(assister, recipient):
+            if not on_own_ground(assister.mention, recipient.place, mode) and _different(assister, recipient):
                 yield _fact(analysis, match, trigger, status, mode, assister, recipient)
+
+
+def _needs_met(analysis: Analysis, match: Match) -> bool:
+    """A rule may need a heading that announces pairs somewhere before its line."""
+    if (match.rule.options or {}).get("needs") != "pairing_heading":
+        return True
+    return pairing_heading().search(analysis.article.folded, 0, match.span.start) is not None
 
 
 def _fact(
@@ -125,7 +178,23 @@ def _assisters(
     if "assister" in match.rule.carried:
         mentions = carried
     for mention in mentions:
-        yield from assister_of(analysis, mention, recipient.place, places=bool(match.mentions("topic")))
+        actor = _owner(match, mention)
+        yield from assister_of(analysis, actor, recipient.place, places=actor.place is not None)
+
+
+def _owner(match: Match, mention: Mention) -> Mention:
+    """The named entrepreneur behind a company: U董事长N gives, so N is the assister."""
+    if mention.unit is None or mention.unit.type is not AssisterType.ENTERPRISE:
+        return mention
+    at = match.line.position(mention.span.start) + 1
+    named = _entrepreneur().match(match.line.text, at)
+    people = match.line.mentions_in(named.start("person"), named.end("person")) if named is not None else ()
+    return people[0] if people else mention
+
+
+@lru_cache(maxsize=1)
+def _entrepreneur() -> re.Pattern[str]:
+    return compile_pattern("(?:的)?(?:董事长|总经理|总裁|经理|负责人|创始人|老板|企业家|法人代表|法人){person=person}", macros(), rule="entrepreneur")
 
 
 def assister_of(analysis: Analysis, mention: Mention, recipient: Place, *, places: bool) -> Iterator[_Assister]:
@@ -170,15 +239,63 @@ def _recipients(analysis: Analysis, match: Match, trigger: Span) -> Iterator[_Re
 def _carried_recipient(analysis: Analysis, match: Match, trigger: Span) -> Iterator[_Recipient]:
     """The household or place that the clause leaves out."""
     start = match.span.start
+    option = (match.rule.options or {}).get("recipient", "")
+    if option == "speaker":
+        yield from _speaker(analysis, match)
+        return
+    if option == "holder":
+        yield from _holder(analysis, match)
+        return
     since = analysis.discourse.paragraph_start(start)
     household = analysis.discourse.last(frozenset({MentionKind.HOUSEHOLD}), start, since=since)
     place = analysis.discourse.last(PLACE_KINDS, start, since=since)
     if household is not None and (place is None or household.span.start > place.span.start):
         yield from _household(analysis, household)
         return
+    yield from _as_recipient(_place_around(analysis, match))
+
+
+def _place_around(analysis: Analysis, match: Match) -> PlaceHere | None:
+    """The place of a clause that names none: before it in the sentence, behind it in the sentence, or carried."""
+    discourse, line = analysis.discourse, match.line.sentence.span
+    before = discourse.last(PLACE_KINDS, match.span.start, since=line.start)
+    after = discourse.first(PLACE_KINDS, Span(match.span.end, max(line.end, match.span.end)))
+    found = before or after
+    if found is not None and found.place is not None:
+        return PlaceHere(found.place, found)
+    return discourse.place_at(match.span.start)
+
+
+def _holder(analysis: Analysis, match: Match) -> Iterator[_Recipient]:
+    """The narrowest named place that holds a class of people; of a class of places, one above the village."""
+    crowd_of_places = _of_places().search(match.span.of(analysis.article.folded)) is not None
+    kinds = PLACE_KINDS - {MentionKind.VILLAGE, MentionKind.TOWNSHIP} if crowd_of_places else PLACE_KINDS
+    start = match.span.start
+    found = analysis.discourse.last(kinds, start, since=match.line.sentence.span.start)
+    found = found or analysis.discourse.last(kinds, start, since=analysis.discourse.paragraph_start(start))
+    if found is not None and found.place is not None:
+        yield from _as_recipient(PlaceHere(found.place, found))
+        return
     here = analysis.discourse.place_at(start)
+    whole = analysis.discourse.whole
+    yield from _as_recipient(PlaceHere(whole, None) if crowd_of_places and whole is not None else here)
+
+
+def _speaker(analysis: Analysis, match: Match) -> Iterator[_Recipient]:
+    """The household that speaks: named last before the quotation in the paragraph, else first behind it."""
+    start, discourse = match.span.start, analysis.discourse
+    if not match.line.sentence.quoted and "“" not in match.line.text[: match.start]:
+        return
+    kinds = frozenset({MentionKind.HOUSEHOLD})
+    paragraph = Span(discourse.paragraph_start(start), discourse.paragraph_end(start))
+    found = discourse.last(kinds, start, since=paragraph.start) or discourse.first(kinds, Span(start, paragraph.end))
+    if found is not None:
+        yield from _household(analysis, found)
+
+
+def _as_recipient(here: PlaceHere | None) -> Iterator[_Recipient]:
     if here is not None:
-        span = here.mention.span if here.mention is not None else Span(start, start)
+        span = here.mention.span if here.mention is not None else Span(0, 0)
         antecedents = here.mention.antecedents if here.mention is not None else ()
         yield _Recipient(here.place.name, _RECIPIENT_TYPES[here.place.level], here.place, span, antecedents)
 

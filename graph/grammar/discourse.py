@@ -83,6 +83,19 @@ class Discourse:
             at -= 1
         return self._sentences[at].span.start
 
+    def paragraph_end(self, offset: int) -> int:
+        """Where the paragraph that holds the offset ends."""
+        number = self.sentence_at(offset).paragraph
+        at = max(0, bisect.bisect_right(self._starts, offset) - 1)
+        while at + 1 < len(self._sentences) and self._sentences[at + 1].paragraph == number:
+            at += 1
+        return self._sentences[at].span.end
+
+    @property
+    def whole(self) -> Place | None:
+        """The place the whole article is about: its county, else its prefecture or province."""
+        return self._whole
+
     def place_at(self, offset: int) -> PlaceHere | None:
         """The place that holds at an offset; None where the article names no place at all."""
         sentence = self.sentence_at(offset)

@@ -58,10 +58,12 @@ def rules_reading(reads: Reads) -> tuple[Rule, ...]:
 
 
 def matches(line: Line, rules: Sequence[Rule]) -> Iterator[Match]:
-    """Every match of every rule in the line, rule by rule, from left to right."""
+    """Every match of every rule in the line, rule by rule, from left to right; matches may overlap."""
     for rule in rules:
-        for found in rule.pattern.finditer(line.text):
+        found = rule.pattern.search(line.text)
+        while found is not None:
             yield _match(rule, line, found)
+            found = rule.pattern.search(line.text, found.start() + 1)
 
 
 def _match(rule: Rule, line: Line, found: re.Match[str]) -> Match:

@@ -13,7 +13,7 @@ import yaml
 
 from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention
-from graph.model import AssisterType, Level, Place, Span, Status
+from graph.model import AssisterType, Level, Mode, Place, Span, Status
 
 __all__ = ["on_own_ground", "status_of"]
 
@@ -39,9 +39,16 @@ def status_of(match: Match, trigger: Span) -> Status | None:
     return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY
 
 
-def on_own_ground(assister: Mention, recipient: Place) -> bool:
-    """Whether a government (not a department of it) would be helping the place it governs."""
+def on_own_ground(assister: Mention, recipient: Place, mode: Mode | None = None) -> bool:
+    """Whether a government would be helping the place it governs.
+
+    A department helps its own county only by something given or done there (`mode` funding, service, sales).
+    """
     unit = assister.unit
+    if unit is not None and unit.type is AssisterType.GOVERNMENT and unit.seat is not None:
+        whole = recipient.level.rank <= Level.COUNTY.rank and _holds(recipient, unit.seat)
+        if whole and mode not in (Mode.FUNDING, Mode.SERVICE, Mode.SALES):
+            return True
     if unit is not None and unit.type is AssisterType.GOVERNMENT and _words()["government_itself"].search(unit.name):
         seat = unit.seat
         return seat is None or _holds(seat, recipient)

@@ -28,7 +28,7 @@ def assisted_people(lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[
 def read_households(analysis: Analysis) -> Iterator[Household]:
     """Every household the rules state, in text order, the same one as often as it is stated."""
     rules = rules_reading(Reads.HOUSEHOLD)
-    for line in analysis.lines:
+    for line in analysis.people_lines:
         for match in matches(line, rules):
             yield from _facts(analysis, match)
 

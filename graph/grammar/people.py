@@ -66,8 +66,10 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     known = count_names(folded)
     names: dict[str, Name] = {}
     for line in lines:
-        for name in _anchored(folded, line, known):
-            names.setdefault(name.surface, name)
+        for name in (*_anchored(folded, line, known), *_listed_first(folded, line, known), *_dotted(folded, line)):
+            if not _hits(name.span, taken):
+                names.setdefault(name.surface, name)
+    _extend_lists(folded, lines, names)
     blocked = sorted(taken)
     return [m for m in _everywhere(folded, lines, names) if not _hits(m.span, blocked)]
 
@@ -76,14 +78,45 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
     words = people_words()
     for anchor in words.anchor.finditer(folded, line.start, line.end):
         first = name_at(folded, anchor.end(), known=known)
-        if first is None or first.span.end > line.end:
-            continue
-        yield first
-        yield from (n for n in names_in_list(folded, anchor.end())[1:] if n.span.end <= line.end)
+        if first is not None and first.span.end <= line.end:
+            yield first
     for anchor in words.after.finditer(folded, line.start, line.end):
         name = name_before(folded, anchor.start())
         if name is not None and name.span.start >= line.start and known.get(name.surface, 0) + name.score >= 1.5:
             yield name
+
+
+def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
+    """A name that opens a line of a list: 王某某　某县某局局长; 3.某村：李某某，某公司总经理."""
+    for start in (line.start, *(m.end() for m in _LISTED.finditer(folded, line.start, line.end))):
+        name = name_at(folded, start, known=known)
+        if name is not None and name.span.end < line.end and folded[name.span.end] in "\u3000 \t，（：":
+            yield name
+
+
+_LISTED = re.compile(r"(?<=[村区县镇乡])：")
+_DOTTED = re.compile(r"(?<![一-龥])[一-龥]{2,8}·[一-龥]{2,8}")
+
+
+def _dotted(folded: str, line: Span) -> Iterator[Name]:
+    """Names written with a dot at the beginning of a sentence or clause: 孜瓦热木·卡米力."""
+    for found in _DOTTED.finditer(folded, line.start, line.end):
+        name = name_at(folded, found.start())
+        if name is not None and "·" in name.surface:
+            yield name
+
+
+def _extend_lists(folded: str, lines: Sequence[Span], names: dict[str, Name]) -> None:
+    """Names coordinated with a known one: 分别是封某某、吴某某、杨某某."""
+    for name in list(names.values()):
+        at = folded.find(name.surface)
+        while at >= 0:
+            end = at + len(name.surface)
+            if folded[end : end + 1] in ("、", "和", "与"):
+                for other in names_in_list(folded, at)[1:]:
+                    if any(other.span in line for line in lines):
+                        names.setdefault(other.surface, other)
+            at = folded.find(name.surface, end)
 
 
 def _hits(span: Span, blocked: Sequence[Span]) -> bool:

@@ -34,9 +34,14 @@ class PlaceWords:
     not_villages: frozenset[str]
     not_endings: tuple[str, ...]
     never_in_names: frozenset[str]
+    never_behind_a_place: frozenset[str]
     edges: tuple[str, ...]
+    calls: re.Pattern[str]
+    follows: re.Pattern[str]
+    verbs: re.Pattern[str]
     references: Mapping[str, tuple[str, ...]]
     longest_name: int = 5
+    longest_alone: int = 3
 
 
 @lru_cache(maxsize=1)
@@ -46,12 +51,16 @@ def place_words() -> PlaceWords:
     village = sorted(data["village_suffixes"], key=len, reverse=True)
     township = sorted(data["township_suffixes"], key=len, reverse=True)
     return PlaceWords(
-        suffix=re.compile("|".join((*village, *township))),
+        suffix=re.compile(f"(?:{'|'.join((*village, *township))}){data['not_before']}"),
         village=re.compile("|".join(village)),
         not_villages=frozenset(data["not_villages"].split()),
         not_endings=tuple(data["not_endings"].split()),
         never_in_names=frozenset(data["never_in_names"]),
+        never_behind_a_place=frozenset(data["never_behind_a_place"]),
         edges=tuple(data["edges"].split()),
+        calls=re.compile(data["calls"]),
+        follows=re.compile(data["follows"]),
+        verbs=re.compile(data["verbs"]),
         references={level: tuple(words) for level, words in data["references"].items()},
     )
 
@@ -70,7 +79,10 @@ def find_places(folded: str, context: PlaceContext, lines: Sequence[Span]) -> li
     """Every place the lines name, in order and resolved; references (该村) are left to `graph.grammar.references`."""
     words = place_words()
     known = list(_known(folded, context, lines))
-    hits = sorted([*known, *_unknown(folded, known, lines, words)], key=lambda h: h.span)
+    unknown = list(_unknown(folded, known, lines, words))
+    taken = [*known, *unknown]
+    hits = sorted([*taken, *_repeated(folded, unknown, taken, lines), *_elliptic(folded, taken, context, lines)],
+                  key=lambda h: h.span)
     chains = list(_chains(folded, hits, words))
     return list(_Resolver(context, chains).mentions(folded))
 
@@ -81,6 +93,8 @@ def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterato
         for span in scanner.scan(folded, line.start, line.end):
             surface = span.of(folded)
             codes = surfaces[surface]
+            if surface in place_words().not_villages:
+                continue
             yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])])
 
 
@@ -128,21 +142,68 @@ def _unknown(folded: str, known: Sequence[_Hit], lines: Sequence[Span], words: P
             level = Level.VILLAGE if words.village.fullmatch(match.group()) else Level.TOWNSHIP
             if surface in words.not_villages or any(surface.endswith(w) for w in words.not_endings):
                 continue
-            if level is Level.TOWNSHIP and not _below_county(ends.get(span.start)):
+            above = ends.get(span.start)
+            if not (above is not None and above.level.rank < level.rank) and (
+                level is Level.TOWNSHIP or not _stands_alone(folded, span, words)
+            ):
                 continue
             yield _Hit(span, surface, (), level)
 
 
-def _below_county(hit: _Hit | None) -> bool:
-    return hit is not None and hit.level is Level.COUNTY
+def _repeated(folded: str, unknown: Sequence[_Hit], taken: Sequence[_Hit], lines: Sequence[Span]) -> Iterator[_Hit]:
+    """The other occurrences of unknown villages once read with their path."""
+    names = {hit.surface: hit.level for hit in unknown if len(hit.surface) > 2}
+    spans = [hit.span for hit in taken]
+    scanner = Scanner(names)
+    for line in lines:
+        for span in scanner.scan(folded, line.start, line.end):
+            if not any(span.overlaps(other) for other in spans):
+                yield _Hit(span, span.of(folded), (), names[span.of(folded)])
+
+
+def _elliptic(
+    folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: Sequence[Span]
+) -> Iterator[_Hit]:
+    """Names that share the suffix at the end of their list: 石湾、冬瓜、柴坪村; 南湾、吉华等街道."""
+    gazetteer = Gazetteer.default()
+    known = {s: codes for county in context.counties for s, codes in gazetteer.surfaces(county).items()}
+    spans = [hit.span for hit in taken]
+    for line in lines:
+        for match in _ELLIPSIS.finditer(folded, line.start, line.end):
+            at = match.start(1)
+            for name in match.group(1).split("、"):
+                span = Span(at, at + len(name))
+                at = span.end + 1
+                codes = known.get(name + match.group(2))
+                if codes and not any(span.overlaps(other) for other in spans):
+                    yield _Hit(span, name + match.group(2), codes, _LEVEL_OF_LENGTH[len(codes[0])])
+
+
+_ELLIPSIS = re.compile(
+    r"(?:^|(?<=[^一-龥])|(?<=[镇乡道由为在到给向对]))((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})(村|社区|街道|镇|乡)"
+)
+
+
+def _stands_alone(folded: str, span: Span, words: PlaceWords) -> bool:
+    """Whether a name that no place precedes is one: short, behind a word that calls for a place, no verb in it."""
+    name = words.village.sub("", span.of(folded))
+    if len(name) > words.longest_alone or words.verbs.search(name):
+        return False
+    called = words.calls.search(folded, max(0, span.start - 4), span.start)
+    return called is not None and (
+        folded.count(span.of(folded)) > 1 or words.follows.match(folded, span.end) is not None
+    )
 
 
 def _left_edge(folded: str, at: int, floor: int, ends: Mapping[int, _Hit], words: PlaceWords) -> int | None:
     """Where the name whose suffix begins at `at` starts: behind a place, or behind what no village name holds."""
+    for start in range(at - 1, max(floor, at - words.longest_name) - 1, -1):
+        if not "\u4e00" <= folded[start] <= "\u9fff" or folded[start] in words.never_behind_a_place:
+            break
+        if start in ends and ends[start].level.rank < Level.VILLAGE.rank:
+            return start
     start = at
     while start > floor and at - start <= words.longest_name:
-        if start < at and start in ends and ends[start].level.rank < Level.VILLAGE.rank:
-            return start
         before = folded[start - 1]
         if not "\u4e00" <= before <= "\u9fff" or before in words.never_in_names:
             break
@@ -204,7 +265,7 @@ class _Resolver:
         parent = self._resolve(chain[:-1], township)[0] if len(chain) > 1 else None
         codes = self._narrow(last, parent, township)
         if len(codes) == 1:
-            place = self._gazetteer.to_place(codes[0], name=_plain(last.surface, last.level))
+            place = self._gazetteer.to_place(codes[0], name=_as_written(last))
             return place, "in the gazetteer, inside the article's place" if parent is None else "by its path"
         if codes:
             return self._undecided(last, codes), "several places of this name: " + ", ".join(codes)
@@ -251,6 +312,12 @@ class _Resolver:
         scope = self._context.county or self._context.prefecture or self._context.province
         path = self._gazetteer.path_names(scope) if scope else ()
         return Place(name, hit.level, (*path, name))
+
+
+def _as_written(hit: _Hit) -> str | None:
+    """The name as the document has it, None (the gazetteer's own) where it only has the short form."""
+    name = _plain(hit.surface, hit.level)
+    return name if hit.level in (Level.TOWNSHIP, Level.VILLAGE) and name[-1] in "村镇乡区场木查道" else None
 
 
 def _plain(surface: str, level: Level) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
-from graph.grammar.mentions import Mention, NamedUnit
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
-from graph.model import AssisterType, Posting, Role, Span
+from graph.model import Assistance, AssisterType, Mode, Posting, RecipientType, Role, Span
 
-__all__ = ["Dispatch", "read_postings", "roles_in"]
+__all__ = ["posted_names", "read_postings", "roles_in", "sendings", "with_dispatchers"]
 
 
 def roles_in(words: str) -> tuple[Role, ...]:
@@ -23,10 +25,17 @@ def roles_in(words: str) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def posted_names(lines: Sequence[Line]) -> frozenset[str]:
+    """Names that the posting rules put in a role."""
+    rules = rules_reading(Reads.POSTING)
+    found = (m for line in lines for match in matches(line, rules) for m in match.mentions("person"))
+    return frozenset(m.person.name for m in found if m.person is not None)
+
+
 def read_postings(analysis: Analysis) -> Iterator[Posting]:
     """Every posting the rules state, in text order, the same one as often as it is stated."""
     rules = rules_reading(Reads.POSTING)
-    for line in analysis.lines:
+    for line in analysis.people_lines:
         for match in matches(line, rules):
             yield from _facts(analysis, match)
 
@@ -35,11 +44,12 @@ def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     trigger = match.group("trigger")
     if trigger is None or _of_army_or_firm(match):
         return
-    here = _duty_place(analysis, match)
+    team = _team(analysis, match)
+    here = _duty_place(analysis, match, team)
     if here is None:
         return
-    sender = _dispatcher(match)
-    for mention in match.mentions("person"):
+    sender = _dispatcher(match, team)
+    for mention in _holders(analysis, match):
         if mention.person is None or (mention.person.partial and len(mention.person.name) < 2):
             continue
         for role in roles_in(trigger.of(analysis.article.folded)):
@@ -82,39 +92,96 @@ def _of_army_or_firm(match: Match) -> bool:
     return "党委" in before or (military and not match.mentions("place"))
 
 
-def _dispatcher(match: Match) -> Mention | None:
+def _holders(analysis: Analysis, match: Match) -> tuple[Mention, ...]:
+    """The people in the role: those named, or the one last named in the paragraph that 他 means."""
+    if "person" not in match.rule.carried:
+        return match.mentions("person")
+    start = match.span.start
+    kinds = frozenset({MentionKind.PERSON})
+    last = analysis.discourse.last(kinds, start, since=analysis.discourse.paragraph_start(start))
+    return (last,) if last is not None else ()
+
+
+def _team(analysis: Analysis, match: Match) -> Mention | None:
+    """The team whose member is named: in the phrase itself, or last in the sentence before it."""
+    inside = [m for m in match.line.mentions_in(match.start, match.end) if m.team is not None]
+    if inside:
+        return inside[-1]
+    trigger = match.group("trigger") or match.span
+    since = match.line.sentence.span.start
+    team = analysis.discourse.last(frozenset({MentionKind.TEAM}), trigger.start, since=since)
+    place = analysis.discourse.last(PLACE_KINDS, trigger.start, since=since)
+    if team is None or (place is not None and place.span.start > team.span.end):
+        return None
+    return team
+
+
+def _dispatcher(match: Match, team: Mention | None) -> Mention | None:
     units = [m for m in match.mentions("dispatcher") if m.unit is not None]
-    for team in match.mentions("team"):
-        if team.team is not None:
-            units += [m for m in team.team.units if m.unit is not None]
+    if not units and team is not None and team.team is not None:
+        units = [m for m in team.team.units if m.unit is not None]
     return units[0] if units else None
 
 
-def _duty_place(analysis: Analysis, match: Match) -> PlaceHere | None:
+def _duty_place(analysis: Analysis, match: Match, team: Mention | None) -> PlaceHere | None:
     for mention in match.mentions("place"):
         if mention.place is not None:
             return PlaceHere(mention.place, mention)
-    for team in match.mentions("team"):
-        if team.team is not None and team.team.places and team.team.places[0].place is not None:
-            return PlaceHere(team.team.places[0].place, team.team.places[0])
+    if team is not None and team.team is not None and team.team.places:
+        place = team.team.places[-1]
+        if place.place is not None:
+            return PlaceHere(place.place, place)
     trigger = match.group("trigger") or match.span
-    line = match.line.sentence.span
-    named = analysis.discourse.last(PLACE_KINDS, trigger.start, since=line.start)
-    if named is not None and named.place is not None:
-        return PlaceHere(named.place, named)
-    return analysis.discourse.village_at(trigger.start) or analysis.discourse.place_at(trigger.start)
+    line, discourse = match.line.sentence.span, analysis.discourse
+    village = frozenset({MentionKind.VILLAGE})
+    for kinds in (village, PLACE_KINDS):
+        for mention in (
+            discourse.last(kinds, trigger.start, since=line.start),
+            discourse.first(kinds, Span(trigger.end, line.end)),
+        ):
+            if mention is not None and mention.place is not None:
+                return PlaceHere(mention.place, mention)
+    return discourse.village_at(trigger.start) or discourse.place_at(trigger.start)
 
 
-class Dispatch:
-    """Who sends people to a place, as far as the article says; fills the postings that do not say it themselves."""
+def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance]) -> Iterator[Posting]:
+    """The postings; where one names no sender and the article has exactly one unit that sends to its place, that unit."""
+    senders: dict[tuple[str, ...], dict[str, Assistance]] = {}
+    for helper in helpers:
+        if Mode.POSTING in helper.modes or helper.mode is Mode.PAIRING:
+            if helper.assister_type not in (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE):
+                senders.setdefault(helper.place.path, {}).setdefault(helper.assister, helper)
+    for posting in postings:
+        known = list(senders.get(posting.place.path, {}).values())
+        if posting.dispatched_by is None and len(known) == 1 and posting.role is not Role.RESPONSIBLE_PERSON:
+            unit = known[0]
+            posting = replace(
+                posting,
+                dispatched_by=unit.assister,
+                dispatcher_type=unit.assister_type,
+                dispatcher_level=unit.assister_level,
+            )
+        yield posting
 
-    def __init__(self) -> None:
-        self._units: dict[tuple[str, ...], dict[str, NamedUnit]] = {}
 
-    def add(self, path: tuple[str, ...], unit: NamedUnit) -> None:
-        self._units.setdefault(path, {}).setdefault(unit.name, unit)
-
-    def only_one(self, path: tuple[str, ...]) -> NamedUnit | None:
-        """The unit that sends people to this place, where the article names exactly one."""
-        units = list(self._units.get(path, {}).values())
-        return units[0] if len(units) == 1 else None
+def sendings(analysis: Analysis, postings: Sequence[Posting]) -> Iterator[Assistance]:
+    """A unit that sent somebody to a place assists the place."""
+    for posting in postings:
+        if posting.dispatched_by is None or posting.dispatcher_type is None:
+            continue
+        yield Assistance(
+            doc=posting.doc,
+            place=posting.place,
+            evidence=posting.evidence,
+            rule=posting.rule,
+            confidence=posting.confidence - 0.02,
+            status=posting.status,
+            assister=posting.dispatched_by,
+            assister_type=posting.dispatcher_type,
+            assister_level=posting.dispatcher_level,
+            assister_surface=posting.dispatched_by,
+            recipient=posting.place.name,
+            recipient_type=RecipientType(posting.place.level.value),
+            mode=Mode.POSTING,
+            modes=(Mode.POSTING,),
+        )

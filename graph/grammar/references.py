@@ -71,6 +71,8 @@ def _resolve(
     before = [p for p in places if p.kind in _OF_LEVEL[level] and p.span.end <= span.start and p.place]
     if level in ("village", "township") or surface[0] in "该此这":
         antecedent = before[-1] if before else (topic if level == "village" else None)
+        if surface[0] == "村" and _one_of_several(before):
+            return None
         if antecedent is not None and antecedent.place is not None:
             return antecedent.place, (antecedent.span,), f"{surface} is {antecedent.surface}, named before"
     if level == "village" or (level == "township" and not before):
@@ -81,6 +83,13 @@ def _resolve(
         if near.place is not None and span.start - near.span.end < 60:
             return near.place, (near.span,), f"{surface} is {near.surface}, named just before"
     return _of_code(own, f"the {level} the article is about")
+
+
+def _one_of_several(before: Sequence[Mention]) -> bool:
+    """Whether the last place stands in a list with another, so that 村里 means neither."""
+    if len(before) < 2 or before[-1].place == before[-2].place:
+        return False
+    return 0 <= before[-1].span.start - before[-2].span.end <= 2
 
 
 def _of_code(code: str | None, why: str) -> tuple[Place, tuple[Span, ...], str] | None:

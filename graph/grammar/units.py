@@ -47,9 +47,18 @@ def find_unit_mentions(
     found = [unit for line in lines for unit in find_units(folded, spans, line.start, line.end)]
     linked = link_aliases(folded, found)
     own = unit_context(context)
-    mentions = [_mention(text, unit, linked, own, places, context) for unit in linked if not unit.is_media_byline]
+    mentions = [
+        _mention(text, unit, linked, own, places, context)
+        for unit in linked
+        if not unit.is_media_byline and not _bare_village_body(unit)
+    ]
     references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
     return sorted([*mentions, *_referred(text, references, mentions)], key=lambda m: m.span)
+
+
+def _bare_village_body(unit: UnitMention) -> bool:
+    """村委会, 村两委 without a name: the village's own people, no assisting unit."""
+    return unit.place_prefix is None and unit.surface.startswith("村")
 
 
 def _mention(

@@ -21,7 +21,7 @@ from graph.gazetteer.place_names import (
     stem,
     written_forms,
 )
-from graph.gazetteer.place_rows import CODE_LENGTHS, FIRST_YEAR, YEARS, Row, Successor, block_key, level_of
+from graph.gazetteer.place_rows import CODE_LENGTHS, FIRST_YEAR, YEARS, Row, Successor, level_of
 from graph.model import Level
 
 __all__ = ["LATEST_YEAR", "PlaceBook", "PlaceRecord", "is_filler_row", "is_living", "sure_successor"]
@@ -124,7 +124,7 @@ class PlaceBook:
 
     def __init__(self, file: PlaceFile | None = None) -> None:
         self.file = file or PlaceFile()
-        self._index = lru_cache(maxsize=512)(self._build_index)
+        self._index = lru_cache(maxsize=4096)(self._build_index)
         self.lineage = lru_cache(maxsize=4096)(self._lineage)
         self._older = lru_cache(maxsize=512)(self._predecessors)
 
@@ -132,20 +132,24 @@ class PlaceBook:
 
     def _build_index(self, key: str) -> dict[str, list[Row]]:
         index: dict[str, list[Row]] = {}
-        for row in self.file.rows(key):
+        for row in self.file.township(key) if len(key) == 9 else self.file.rows(key):
             index.setdefault(row.code, []).append(row)
         return index
 
+    def _rows(self, code: str) -> list[Row]:
+        """The rows of one code, from the index of its township, or of its province."""
+        return self._index(code[:9] if len(code) > 6 else code[:2]).get(code, [])
+
     def records(self, code: str) -> list[PlaceRecord]:
         """All names of a code, the latest first; empty for a code no map has."""
-        return _records(self._index(block_key(code)).get(code, ())) if len(code) in _LENGTHS else []
+        return _records(self._rows(code)) if len(code) in _LENGTHS else []
 
     def by_code(self, code: str, year: int | None = None) -> PlaceRecord | None:
         """The place of a code, by its latest name, or by that of `year` (None where that map has no such code)."""
         _check_year(year)
         if len(code) not in _LENGTHS:
             return None
-        rows = self._index(block_key(code)).get(code, [])
+        rows = self._rows(code)
         if year is None:
             return next(iter(_records(rows)), None)
         bit = 1 << (year - FIRST_YEAR)
@@ -181,7 +185,7 @@ class PlaceBook:
         return tuple(record.plain_name for record in path if record.code not in repeated)
 
     def _members(self, key: str, year: int | None, start: str, length: int) -> Iterator[PlaceRecord]:
-        for code in self._index(key):
+        for code in dict.fromkeys(row.code for row in self.file.rows(key)):
             if len(code) == length and code.startswith(start):
                 record = self.by_code(code, year)
                 if record is not None and (year is not None or record.living):
@@ -214,11 +218,10 @@ class PlaceBook:
     def _predecessors(self, key: str) -> dict[str, tuple[str, ...]]:
         """Code of today → codes of earlier maps in one block that go on under it (no villages)."""
         older: dict[str, list[str]] = {}
-        for code, rows in self._index(key).items():
-            if len(code) < 12:
-                today = self.today(code) if any(row.successors for row in rows) else None
-                if today not in (None, code):
-                    older.setdefault(str(today), []).append(code)
+        for code in dict.fromkeys(row.code for row in self.file.rows(key) if row.successors and len(row.code) < 12):
+            today = self.today(code)
+            if today is not None and today != code:
+                older.setdefault(today, []).append(code)
         return {today: tuple(codes) for today, codes in older.items()}
 
     def _lineage(self, code: str) -> tuple[str, ...]:

@@ -4,20 +4,19 @@ Stands under `graph.gazetteer.places`. Two files, both read in place and never u
 
 - `places.trie`: a marisa trie of stems (大北山) with the numbers of the blocks in which they stand, as differences in
   little-endian base 128;
-- `places.rows`: a line of JSON (what it is, counts), the directory (key of six characters, offset of four bytes, sorted
-  by key), the blocks of `graph.gazetteer.place_rows`.
+- `places.rows`: a line with the format, the number of blocks and the place of the directory; a line of JSON (source,
+  releases, counts); the directory (key of six characters, offset of four bytes, sorted by key); the blocks of
+  `graph.gazetteer.place_rows`.
 
 Reading is safe between threads and processes: nothing is written, and the caches hold values.
 """
 
 from __future__ import annotations
 
-import json
 import mmap
-import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,10 @@ from graph.gazetteer.place_rows import Row, pack, unpack
 __all__ = ["PlaceFile", "write_files"]
 
 FORMAT = "bangfu places 1"
-_ENTRY = struct.Struct("<6sI")
+#: Bytes of an entry of the directory, and of the key in it.
+_ENTRY, _KEY = 10, 6
+#: Digits in the first line, so that its length does not depend on what it says.
+_DIGITS = 9
 _REMEDY = "Install Bangfu again, or rebuild the file by scripts/build_gazetteer.py."
 
 
@@ -64,16 +66,21 @@ def write_files(
     folder: Path, blocks: Mapping[str, Sequence[Row]], stems: Mapping[str, Iterable[str]], about: Mapping[str, Any]
 ) -> tuple[Path, Path]:
     """Write both files: `blocks` by key, `stems` with the keys of the blocks that hold them; returns their paths."""
+    import json  # noqa: PLC0415 (readers need it for `about` only)
+
     keys = sorted(blocks)
     numbers = {key: i for i, key in enumerate(keys)}
     packed = [pack(key, blocks[key]) for key in keys]
-    head = json.dumps({"format": FORMAT, "blocks": len(keys), **about}, ensure_ascii=False, sort_keys=True)
-    header = head.encode() + b"\n"
-    start = len(header) + _ENTRY.size * (len(keys) + 1)
-    offsets = accumulate((len(block) for block in packed), initial=start)
-    directory = b"".join(_ENTRY.pack(key.encode(), at) for key, at in zip([*keys, "~"], offsets, strict=True))
+    told = json.dumps(dict(about), ensure_ascii=False, sort_keys=True).encode() + b"\n"
+    directory = len(f"{FORMAT}\t{0:0{_DIGITS}}\t{0:0{_DIGITS}}\n") + len(told)
+    head = f"{FORMAT}\t{len(keys):0{_DIGITS}}\t{directory:0{_DIGITS}}\n".encode() + told
+    offsets = accumulate((len(block) for block in packed), initial=directory + _ENTRY * (len(keys) + 1))
+    entries = b"".join(
+        key.encode().ljust(_KEY) + at.to_bytes(_ENTRY - _KEY, "little")
+        for key, at in zip([*keys, "~"], offsets, strict=True)
+    )
     rows, trie = folder / "places.rows", folder / "places.trie"
-    rows.write_bytes(header + directory + b"".join(packed))
+    rows.write_bytes(head + entries + b"".join(packed))
     marisa_trie.BytesTrie(
         (stem, _write_numbers(sorted(numbers[key] for key in stems[stem]))) for stem in sorted(stems)
     ).save(str(trie))
@@ -92,20 +99,26 @@ class PlaceFile:
             self._trie.mmap(str(folder / "places.trie"))
         except (OSError, ValueError, RuntimeError) as error:
             raise GazetteerError(f"The gazetteer in {folder} cannot be read ({error}).", remedy=_REMEDY) from error
-        end = self._map.find(b"\n")
-        try:
-            self.about: dict[str, Any] = json.loads(self._map[: end if end > 0 else 0])
-        except ValueError as error:
-            raise GazetteerError(f"{self._name.name} is damaged: no heading.", remedy=_REMEDY) from error
-        if self.about.get("format") != FORMAT:
-            raise GazetteerError(f"{self._name.name} is of format {self.about.get('format')!r}.", remedy=_REMEDY)
-        self._directory = end + 1
-        self._count = int(self.about["blocks"])
+        head = self._map[: self._map.find(b"\n") + 1].decode("ascii", "replace").split("\t")
+        if head[0] != FORMAT or len(head) != 3:
+            raise GazetteerError(f"{self._name.name} is damaged or of another format than {FORMAT}.", remedy=_REMEDY)
+        self._count, self._directory = int(head[1]), int(head[2])
         self.rows = lru_cache(maxsize=1024)(self._rows)
+        self.township = lru_cache(maxsize=4096)(self._township)
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """Source, releases by year, counts, and the characters of all stems, the most frequent first."""
+        import json  # noqa: PLC0415 (a plain look-up does not ask)
+
+        start = self._map.find(b"\n") + 1
+        told: dict[str, Any] = json.loads(self._map[start : self._map.find(b"\n", start)])
+        return told
 
     def _entry(self, number: int) -> tuple[str, int]:
-        key, at = _ENTRY.unpack_from(self._map, self._directory + number * _ENTRY.size)
-        return key.rstrip(b"\0").decode(), at
+        at = self._directory + number * _ENTRY
+        entry = self._map[at : at + _ENTRY]
+        return entry[:_KEY].decode().rstrip(), int.from_bytes(entry[_KEY:], "little")
 
     def key(self, number: int) -> str:
         """The key of the block with that number."""
@@ -138,6 +151,11 @@ class PlaceFile:
         """The rows of one block in the order of their codes, empty for a key without a block."""
         block = self._block(key)
         return tuple(unpack(key, block)) if block else ()
+
+    def _township(self, code: str) -> tuple[Row, ...]:
+        """The rows of one township and its villages, without reading the rest of its county."""
+        block = self._block(code[:6])
+        return tuple(unpack(code[:6], block, township=code)) if block else ()
 
     def rows_holding(self, key: str, words: Iterable[str]) -> list[Row]:
         """The rows of those townships of a block in whose text one of the words stands: few, and read quickly."""

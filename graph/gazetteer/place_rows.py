@@ -157,16 +157,18 @@ def _read_successors(tail: str, code: str, key: str, township: str | None) -> tu
     return tuple(found)
 
 
-def unpack(key: str, block: bytes, holding: Iterable[str] = ()) -> list[Row]:
-    """The rows of a block in the order of their codes; with `holding`, of those townships only whose text holds a word.
+def unpack(key: str, block: bytes, holding: Iterable[str] = (), township: str = "") -> list[Row]:
+    """The rows of a block in the order of their codes.
 
-    A block is read in some 0.5 ms, the townships of one name in a tenth of that.
+    With `holding`, of those townships only whose text holds one of the words; with `township`, of that code only. A
+    block is read in some 0.5 ms, one township in a tenth of that.
     """
     words = tuple(holding)
+    digits = township[6:]
     rows: list[Row] = []
-    for chunk in zlib.decompress(block).decode("gb18030").split("\n="):
-        if not words or any(word in chunk for word in words):
-            rows.extend(_township(key, chunk.removeprefix("=").split("\n")))
+    for chunk in zlib.decompress(block).decode("gb18030").removeprefix("=").split("\n="):
+        if chunk.startswith(digits) and (not words or any(word in chunk for word in words)):
+            rows.extend(_township(key, chunk.split("\n")))
     return rows
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -109,8 +108,7 @@ def area_surfaces(parts: Iterable[Surfaces]) -> Surfaces:
     return {form: tuple(sorted(codes)) for form, codes in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(NamedTuple):
     """A provincial division 省级行政区: its names and its abbreviations 简称 (吉; 黔, 贵), the usual one first."""
 
     code: str

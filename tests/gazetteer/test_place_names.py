@@ -52,7 +52,12 @@ def test_plain_village_names(official: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     ("official", "plain"),
-    [("东华门街道办事处", "东华门街道"), ("万松街办事处", "万松街道"), ("南口地区办事处", "南口地区"), ("老竹畲族镇", "老竹畲族镇")],
+    [
+        ("东华门街道办事处", "东华门街道"),
+        ("万松街办事处", "万松街道"),
+        ("南口地区办事处", "南口地区"),
+        ("老竹畲族镇", "老竹畲族镇"),
+    ],
 )
 def test_plain_township_names(official: str, plain: str) -> None:
     assert plain_name(official, TOWNSHIP) == plain

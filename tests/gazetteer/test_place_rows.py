@@ -46,6 +46,11 @@ def test_only_townships_that_hold_a_word_are_read() -> None:
     assert found == [row for row in ROWS if row.code.startswith("229922200")]
 
 
+def test_one_township_is_read_alone() -> None:
+    found = unpack("229922", pack("229922", ROWS), township="229922200")
+    assert found == [row for row in ROWS if row.code.startswith("229922200")]
+
+
 def test_blocks_and_levels_follow_the_length_of_the_code() -> None:
     assert [block_key(code) for code in ("22", "2206", "220622", "220622102", "220622102207")] == [
         "22",

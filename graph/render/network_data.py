@@ -19,7 +19,7 @@ __all__ = ["NODE_FIELDS", "ROLL_UP_ABOVE", "NetworkData", "Node", "network_data"
 #: Above so many nodes the page opens rolled up.
 ROLL_UP_ABOVE = 1500
 #: A roll-up should not show more rows than this at first.
-_ROWS_AT_FIRST = 600
+_ROWS_AT_FIRST = 400
 
 #: Names of the cells of a node's row; several labels are joined by line breaks.
 NODE_FIELDS = ("id", "name", "kind", "type", "level", "parent", "side", "home", "order", "reach", "code", "labels")

@@ -23,7 +23,7 @@ __all__ = ["OPTIONS", "Drawing", "draw"]
 
 #: Constant options of vis-network: positions are ours, so no physics, no smoothing, no dragging of single nodes.
 OPTIONS: Mapping[str, Any] = {
-    "autoResize": True,
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "edges": {"smooth": False, "arrows": {"to": {"enabled": True}}, "hoverWidth": 0, "selectionWidth": 0},

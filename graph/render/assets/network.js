@@ -43,16 +43,21 @@
   };
 
   // --- drawing ---------------------------------------------------------------------------------------------------------
+  // vis-network scales its picture when its frame is resized; the camera kept here undoes that.
+  let camera = null;
+  const look = (position, scale) => { camera = { position, scale }; network.moveTo({ ...camera, animation: false }); };
+  for (const moved of ["dragEnd", "zoom"]) {
+    network.on(moved, () => { camera = { position: network.getViewPosition(), scale: network.getScale() }; });
+  }
   const toTop = () => {
     const { clientWidth: width, clientHeight: height } = frame;
-    const scale = 1;
     const y = view.height + 48 <= height ? view.height / 2 - 20 : (height / 2) - 48;
-    network.moveTo({ position: { x: width / 2, y }, scale, animation: false });
+    look({ x: width / 2, y }, 1);
   };
   const fitAll = () => {
     const { clientWidth: width, clientHeight: height } = frame;
     const scale = Math.min(1, (height - 50) / Math.max(1, view.height));
-    network.moveTo({ position: { x: width / 2, y: view.height / 2 - 20 / scale }, scale, animation: false });
+    look({ x: width / 2, y: view.height / 2 - 20 / scale }, scale);
   };
   // Bring a row or both ends of an arrow into the window, moving no more than needed.
   const bring = (id) => {
@@ -62,7 +67,7 @@
     const at = network.canvasToDOM({ x: row.x, y: row.y });
     if (at.y > 60 && at.y < frame.clientHeight - 40 && at.x > 0 && at.x < frame.clientWidth) return;
     const here = network.getViewPosition();
-    network.moveTo({ position: { x: here.x, y: row.y }, animation: false });
+    look({ x: here.x, y: row.y }, network.getScale());
   };
   const cards = B.cards(model, find("card"), {
     choose: (id) => choose(id, true),
@@ -78,7 +83,7 @@
     view = B.view(model, state, frame.clientWidth);
     drawing.show(view);
     if (move === "top") toTop();
-    else network.moveTo({ position: here, scale, animation: false });
+    else look(here, scale);
     const nothing = find("nothing");
     nothing.hidden = view.rows.length > 0;
     nothing.textContent = B.w(model.facts.length ? "ui.empty_view" : "ui.empty_build");
@@ -149,7 +154,7 @@
     const half = frame.clientHeight / 2 / scale;
     const low = Math.min(half - 48 / scale, view.height / 2);
     const to = Math.max(low, Math.min(here.y + y / scale, Math.max(low, view.height - half + 40 / scale)));
-    network.moveTo({ position: { x: here.x + x / scale, y: to }, animation: false });
+    look({ x: here.x + x / scale, y: to }, scale);
   };
   frame.addEventListener("mousemove", (event) => {
     const box = frame.getBoundingClientRect();
@@ -159,8 +164,7 @@
   });
 
   // --- keys ------------------------------------------------------------------------------------------------------------
-  const zoom = (factor) => network.moveTo({ position: network.getViewPosition(),
-    scale: Math.max(0.05, Math.min(3, network.getScale() * factor)), animation: false });
+  const zoom = (factor) => look(network.getViewPosition(), Math.max(0.05, Math.min(3, network.getScale() * factor)));
   const step = (key) => {
     const row = view.byId.get(state.chosen);
     const side = (at) => view.rows.filter((one) => one.side === at).sort((one, other) => one.y - other.y);
@@ -248,9 +252,14 @@
   if (window.innerWidth <= 640) document.querySelector(".legend").open = false;
   B.onLook(() => { if (started) { drawing.restyle(); refresh(); save(false); } });
   window.addEventListener("popstate", () => { started = false; restore(); started = true; refresh(); });
-  let seen = frame.clientWidth;
+  let seen = 0;
   new ResizeObserver(() => {
-    if (frame.clientWidth !== seen) { seen = frame.clientWidth; refresh("top"); if (state.chosen) bring(state.chosen); }
+    network.setSize("100%", "100%");
+    network.redraw();
+    if (frame.clientWidth === seen) { look(camera.position, camera.scale); return; }
+    seen = frame.clientWidth;
+    refresh("top");
+    if (state.chosen) bring(state.chosen);
   }).observe(frame);
   restore();
   started = true;

@@ -110,7 +110,7 @@
       { word: "ui.place", value: (row) => [...B.path(model, model.nodes[row.fact.where]), name(row.fact.where)].join("/") },
       { word: "ui.quote", wide: true, value: (row) => row.fact.quote, cell: (row) => quote(row.fact) },
       { word: "ui.document", value: (row) => title(row.fact) },
-      { word: "ui.date", value: (row) => row.fact.date || (model.documents[row.fact.doc] || {}).date || "" },
+      { word: "ui.date", short: true, value: (row) => row.fact.date || (model.documents[row.fact.doc] || {}).date || "" },
       { word: "ui.rule", value: (row) => row.fact.rule },
       { word: "ui.confidence", num: true, value: (row) => row.fact.confidence },
     ];
@@ -120,7 +120,7 @@
         ? [...B.path(model, model.nodes[row.where]), name(row.where)].join("/") : "") },
       { word: "report.detail", value: (row) => (row.kind === "household" ? name(row.target) : B.detail(row)) },
       { word: "ui.quote", wide: true, value: (row) => row.quote, cell: quote },
-      ...["ui.document", "ui.date", "ui.rule", "ui.confidence"].map((word, at) => ({ word, num: at === 3,
+      ...["ui.document", "ui.date", "ui.rule", "ui.confidence"].map((word, at) => ({ word, num: at === 3, short: at === 1,
         value: (row) => [title(row), row.date || (model.documents[row.doc] || {}).date || "", row.rule, row.confidence][at] })),
     ];
     const made = {};

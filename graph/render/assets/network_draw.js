@@ -162,6 +162,7 @@
       ctx.fillRect(0, 0, ctx.canvas.clientWidth, 40);
       ctx.globalAlpha = 1;
       ctx.strokeStyle = colours.line;
+      ctx.lineWidth = 1;
       ctx.beginPath(); ctx.moveTo(0, 40.5); ctx.lineTo(ctx.canvas.clientWidth, 40.5); ctx.stroke();
       ctx.fillStyle = colours.ink;
       ctx.textBaseline = "middle";
@@ -190,11 +191,13 @@
         && (chosen === arrow.from || chosen === arrow.to || chosen === arrow.id || lit.all));
       const documents = new Set(arrow.facts.map((fact) => fact.doc)).size;
       const sameSide = from.side === to.side;
+      // Long arrows out of a block, and the many arrows of a big view, stand back until they are asked for.
+      const rest = (Math.abs(from.y - to.y) > 420 ? 0.5 : 1) * (view.arrows.length > 400 ? 0.4 : 0.66);
       const bend = Math.max(0.2, Math.min(0.9, 40 / Math.max(1, Math.abs(from.y - to.y))));
       return {
         id: arrow.id, from: arrow.from, to: arrow.to, dashes: style.dashes,
         arrows: { to: { enabled: true, type: style.type, scaleFactor: 0.45 } },
-        color: { color: colours["k-" + from.type], opacity: isLit ? (lit ? 1 : 0.62) : 0.07 },
+        color: { color: colours["k-" + from.type], opacity: isLit ? (lit ? 1 : rest) : 0.07 },
         width: (chosen === arrow.id ? 2 : 0) + Math.min(5, 1.1 + 0.5 * Math.log2(documents * arrow.pairs)),
         smooth: sameSide
           ? { enabled: true, type: (from.y < to.y) === (from.side === 0) ? "curvedCW" : "curvedCCW", roundness: bend }

@@ -45,7 +45,9 @@
       const alone = fact.source < 0 && fact.where >= 0;
       if (alone) nodes[fact.where].about.push(fact);
     });
-    return { nodes, facts, documents, arrows: [...arrows.values()], byId, above, rollUp: raw.roll_up };
+    const ordered = [...arrows.values()].sort((one, other) => nodes[one.source].order - nodes[other.source].order
+      || nodes[one.target].order - nodes[other.target].order);
+    return { nodes, facts, documents, arrows: ordered, byId, above, rollUp: raw.roll_up };
   };
 
   // The switch of the legend that a fact's mode (or its kind, for facts without an arrow) hangs on.

@@ -60,7 +60,7 @@
       const first = state.page * PAGE;
       const part = list.slice(first, first + PAGE);
       body.replaceChildren(...part.map((row) => B.el("tr", {}, columns.map((column) =>
-        B.el("td", { class: column.num ? "num" : column.wide ? "wide" : null },
+        B.el("td", { class: column.num ? "num" : column.wide ? "wide" : column.short ? "short" : null },
           column.cell ? column.cell(row) : B.el("span", { class: "clip" }, B.text(String(column.value(row)))))))));
       [...head.children].forEach((cell, at) => {
         if (at === state.sort) cell.setAttribute("aria-sort", state.down ? "descending" : "ascending");

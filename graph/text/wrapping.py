@@ -17,7 +17,9 @@ __all__ = ["soft_breaks"]
 _NARROWEST, _WIDEST = 24, 160
 #: How far full lines fall short of the widest: a mark that may not begin a line, a word that is not divided.
 _RAGGED = 6
-_MOST = 0.8
+_MOST = 4
+#: Lines with less than this share of the column are headings, which stand in wrapped text too.
+_HEADING = 0.6
 _ENDS = re.compile(r"[。！？；：…][”）]*[ \u3000\t]*$")
 _UNFINISHED = re.compile(r"[，、（《的和与及对向把被由将][ \u3000\t]*$")
 _INDENTED = re.compile(r"\u3000|[ \t]{2,}")
@@ -26,10 +28,10 @@ _INDENTED = re.compile(r"\u3000|[ \t]{2,}")
 def soft_breaks(lines: Sequence[str]) -> tuple[bool, ...]:
     """For each of neighbouring folded lines, whether the break after it is soft.
 
-    Soft is the break after a line that cannot end there (…帮扶的, …一局、). In wrapped text it is that after a line which
-    ends no sentence and is about as wide as the widest; at least two lines must show the column, and four in five of
-    those that end no sentence, for in a list of names they are of all widths. An indented line or an item of a list
-    always begins anew.
+    Soft is the break after a line that cannot end there (…帮扶的, …一局、). In wrapped text it is that after a line
+    which ends no sentence and is about as wide as the widest; at least two lines must show the column, and four for
+    each that falls short of it without being as short as a heading, for in a list of names they are of all widths. An
+    indented line or an item of a list always begins anew.
 
     >>> soft_breaks(["驻村工作队帮助脱贫户发展庭院种", "植，三年里先后协调资金二十万元", "，修通了道路。"])
     (True, True, False)
@@ -38,7 +40,8 @@ def soft_breaks(lines: Sequence[str]) -> tuple[bool, ...]:
     column = max(widths[:-1], default=0)
     open_ended = [width for line, width in zip(lines[:-1], widths[:-1], strict=True) if not _ENDS.search(line)]
     full = sum(width >= column - _RAGGED for width in open_ended)
-    wrapped = _NARROWEST <= column <= _WIDEST and full >= max(2, _MOST * len(open_ended))
+    ragged = sum(_HEADING * column < width < column - _RAGGED for width in open_ended)
+    wrapped = _NARROWEST <= column <= _WIDEST and full >= max(2, _MOST * ragged)
     return tuple(
         _may_go_on(line, following) and (bool(_UNFINISHED.search(line)) or (wrapped and width >= column - _RAGGED))
         for line, width, following in zip(lines, widths, [*lines[1:], ""], strict=True)

@@ -78,7 +78,7 @@ def test_binary_files_are_called_so(data: bytes, said: str) -> None:
 
 @pytest.mark.parametrize("data", ["日本語のテキストです".encode("shift-jis"), "Märchen für Bücher".encode("latin-1")])
 def test_other_languages_encodings_are_not_guessed(data: bytes) -> None:
-    with pytest.raises(SourceError, match="unknown encoding: byte [01] is no UTF-8"):
+    with pytest.raises(SourceError, match=r"unknown encoding: byte [01] is no UTF-8"):
         decode(data)
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from graph.model import Block, BlockKind
-from graph.text.heads import Head, head
+from graph.text.heads import Head, head, publication_date
 from graph.text.layout import blocks
 from graph.text.script import fold
 
@@ -161,7 +161,13 @@ def test_captions_are_told_from_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["工作队为村里拍摄。", "上图村是县供电公司的包保村。", "图们市派出驻村干部。", "供图纸两套，全由县住建局出资绘制。"]
+    "line",
+    [
+        "工作队为村里拍摄。",
+        "上图村是县供电公司的包保村。",
+        "图们市派出驻村干部。",
+        "供图纸两套，全由县住建局出资绘制。",
+    ],
 )
 def test_sentences_that_look_like_captions_stay_text(line: str) -> None:
     assert kind_of(line) == "body"
@@ -211,12 +217,18 @@ def test_a_title_known_beforehand_is_looked_for() -> None:
         (["2021-02-25　来源：大众网　作者：徐波"], Head(date="2021-02-25", publisher="大众网", author="徐波")),
         (["2018-12-27    吕帆"], Head(date="2018-12-27", author="吕帆")),
         (["孙红 于慧 本报记者 徐君", "2020年4月16日"], Head(date="2020-04-16", author="孙红、于慧、徐君")),
-        (["2015-09-26  來源:香港商報  【記者金山、通訊員蘭彬報道】"], Head(date="2015-09-26", publisher="香港商報", author="金山、蘭彬")),
+        (
+            ["2015-09-26  來源:香港商報  【記者金山、通訊員蘭彬報道】"],
+            Head(date="2015-09-26", publisher="香港商報", author="金山、蘭彬"),
+        ),
         (["新华社太原10月20日电（记者王玉）"], Head(publisher="新华社", author="王玉", dateline_place="太原")),
         (["华声在线5月7日讯(湖南日报·华声在线记者 龚威 通讯员 廖兴)"], Head(publisher="华声在线", author="龚威、廖兴")),
         (["大众网·海报新闻记者 徐波 菏泽报道"], Head(author="徐波", dateline_place="菏泽")),
         (["发布人：李文　发布时间：2017年09月15日　来源：省扶贫办"], Head(date="2017-09-15", publisher="省扶贫办")),
-        (["云岭县脱贫攻坚领导小组办公室　　2017年9月4日"], Head(date="2017-09-04", publisher="云岭县脱贫攻坚领导小组办公室")),
+        (
+            ["云岭县脱贫攻坚领导小组办公室　　2017年9月4日"],
+            Head(date="2017-09-04", publisher="云岭县脱贫攻坚领导小组办公室"),
+        ),
         (["2018年04月11日", "发布时间：2019-07-03"], Head(date="2019-07-03")),
     ],
 )
@@ -230,7 +242,10 @@ def test_bylines_are_read_out(lines: list[str], expected: Head) -> None:
 @pytest.mark.parametrize(
     ("opening", "expected"),
     [
-        ("新华社海口1月30日电（记者 罗江、刘峰）", Head(publisher="新华社", author="罗江、刘峰", dateline_place="海口")),
+        (
+            "新华社海口1月30日电（记者 罗江、刘峰）",
+            Head(publisher="新华社", author="罗江、刘峰", dateline_place="海口"),
+        ),
         ("中新网哈尔滨12月3日电 ", Head(publisher="中新网", dateline_place="哈尔滨")),
         ("本报临溪4月17日讯（记者 岳松 通讯员 邵丽）", Head(author="岳松、邵丽", dateline_place="临溪")),
         ("本报讯（蔡波）", Head(author="蔡波")),
@@ -244,8 +259,30 @@ def test_datelines_open_a_paragraph_that_stays_text(opening: str, expected: Head
     assert kinds(text)[1][0] == "body"
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("2020年04月16日 10:13 星期四", "2020-04-16"),
+        ("二〇一九年十二月三十一日", "2019-12-31"),
+        ("二○二一年二月", "2021-02"),
+        ("2019/7/3", "2019-07-03"),
+        ("2022-04-18T07:30:00+08:00", "2022-04-18"),
+        ("20190703", "2019-07-03"),
+        ("2016", "2016"),
+        ("2019年2月30日", None),
+        ("2019年13月", None),
+        ("不详", None),
+    ],
+)
+def test_dates_as_bylines_state_them(stated: str, expected: str | None) -> None:
+    assert publication_date(stated) == expected
+
+
 def test_what_closes_the_text_counts_too() -> None:
-    assert found(f"清泉进山村\n\n{BODY}\n\n(来源:云岭日报)\n\n猜你喜欢\n" + "旧闻一则又一则\n" * 20).publisher == "云岭日报"
+    assert (
+        found(f"清泉进山村\n\n{BODY}\n\n(来源:云岭日报)\n\n猜你喜欢\n" + "旧闻一则又一则\n" * 20).publisher
+        == "云岭日报"
+    )
     assert found(f"清泉进山村\n\n{BODY}（记者 岳松）\n责任编辑：陆梅").author == "岳松"
 
 

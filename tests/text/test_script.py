@@ -48,7 +48,8 @@ def test_a_converter_that_changes_lengths_cannot_move_offsets(monkeypatch: pytes
         """As a later edition of OpenCC might be: one phrase and one character grow."""
 
         def convert(self, text: str) -> str:
-            return opencc.OpenCC("t2s").convert(text).replace("网络", "互联网络").replace("队", "小队")
+            converted: str = opencc.OpenCC("t2s").convert(text)
+            return converted.replace("网络", "互联网络").replace("队", "小队")
 
     monkeypatch.setattr(script, "_converter", lambda name: Lengthening())
     assert fold("貧困戶\n駐村工作隊用網絡\n幫扶") == "贫困户\n驻村工作隊用网络\n帮扶"

@@ -44,7 +44,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 #: A line end of the markup beside a Chinese character: its writer's, not the text's.
 _BROKEN_HAN = re.compile(r"(?<=[㐀-鿿，。、；：])[ \t]*\n[ \t\n]*(?=\S)|(?<=\S)[ \t]*\n[ \t\n]*(?=[㐀-鿿，。、；：])")
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S{1,2000})")
+_EMBEDDED = re.compile(r"data:[a-z/+.-]{1,60};base64,[A-Za-z0-9+/=]*")
+#: The parser of the standard library takes quadratic time on tags that never end; none is as long as this.
+_ENDLESS = re.compile(r"<(?=[A-Za-z/!?])(?![^>]{0,4000}>)")
 _ACCOUNT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']|createTime\s*=\s*[\"'](\d{4}-\d{2}-\d{2})")
 _SITE = re.compile(r"(?:网|网站|政府|门户|频道|平台|日报|中心|首页|委员会|局|在线|办公室)$")
 _TITLE_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+(?=[^-–—]{2,20}$)")
@@ -209,10 +212,6 @@ class _Page(HTMLParser):
         if self._linked:
             self._line.linked += sum(not char.isspace() for char in data)
 
-    def handle_comment(self, data: str) -> None:
-        if saved := _SAVED_FROM.search(data):
-            self.meta.setdefault("url", saved[1])
-
     def finish(self) -> None:
         self.close()
         self._end_line()
@@ -242,9 +241,10 @@ class _Page(HTMLParser):
 def read(data: bytes) -> Manuscript:
     """The text and metadata of a saved page; raises `SourceError` where its bytes are no text."""
     decoded = decode(data)
-    page = _parsed(decoded.text, thorough=False)
+    markup = _repaired(decoded.text)
+    page = _parsed(markup, thorough=False)
     text = _text(page)
-    if len(text) < _LOST * len(_text(thorough := _parsed(decoded.text, thorough=True))):
+    if len(text) < _LOST * len(_text(thorough := _parsed(markup, thorough=True))):
         page, text = thorough, _text(thorough)
     return Manuscript(
         text,
@@ -254,8 +254,19 @@ def read(data: bytes) -> Manuscript:
         date=_first(page, "date") or page.meta.get("publish_time") or page.meta.get("account_time"),
         publisher=page.meta.get("js_name") or _first(page, "publisher"),
         author=_first(page, "author"),
-        url=_first(page, "url"),
+        url=_first(page, "url") or (saved[1] if (saved := _SAVED_FROM.search(decoded.text)) else None),
     )
+
+
+def _repaired(markup: str) -> str:
+    """Markup without comments, embedded pictures and tags that never end."""
+    kept: list[str] = []
+    at = 0
+    while (begin := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", begin + 4)) >= 0:
+        kept.append(markup[at:begin])
+        at = end + 3
+    whole = "".join(kept) + markup[at:].replace("<!--", "")
+    return _ENDLESS.sub("&lt;", _EMBEDDED.sub("data:", whole))
 
 
 def _parsed(markup: str, *, thorough: bool) -> _Page:

@@ -14,7 +14,7 @@ from typing import Final
 
 from graph.text.wordings import alternatives, furniture, outlets
 
-__all__ = ["NAME", "Dateline", "Piece", "PieceKind", "dateline", "pieces", "reporters"]
+__all__ = ["NAME", "Dateline", "Piece", "PieceKind", "dateline", "is_only_names", "pieces", "reporters"]
 
 #: Longer lines are text, whatever they hold.
 _LONGEST = 200
@@ -30,6 +30,7 @@ _ISSUE = re.compile(
     r"\d{4}年?第?\d{1,3}期|第?[A-Z]?\d{1,3}版(?![一-鿿])|（?总?第\d{1,5}期）?|(?:星期|周)[一二三四五六日天](?![一-鿿])"
     r"|\d{1,2}:\d{2}(?::\d{2})?"
 )
+_TOLD_BY = re.compile(r"据《?([一-鿿·]{2,14}?)》?(?:消息|报道)(?![一-鿿])")
 _UNIT_END = r"(?:办公室|办|局|委|厅|部|处|政府|公司|大学|学院|学校|医院|银行|中心|协会|联合会|工会|党组|站|队)"
 _ARROWS = re.compile(r"[^\s>»›|。！？]{1,24}(?:\s*(?:>+|»|›|→)\s*[^\s>»›|。！？]{1,40})+")
 
@@ -90,8 +91,9 @@ def _next_word() -> re.Pattern[str]:
     words = furniture("token") + furniture("label") + furniture("foot") + furniture("trail")
     labels = furniture("date") + furniture("publisher") + furniture("author") + furniture("other") + furniture("role")
     following = alternatives(tuple(word for word in words if len(word) > 1))
+    reporter = rf"(?:本[报网台刊社])?{alternatives(furniture('role'))}(?={_BLANKS}+[一-鿿]{{2,4}}(?:$|[ \u3000、）]))"
     lone = rf"{following}(?=$|{_BLANKS}|[|【】])"
-    return re.compile(rf"(?:{alternatives(labels)}|{following}){_BLANKS}*[：/]|{lone}|{_DAY}")
+    return re.compile(rf"(?:{alternatives(labels)}|{following}){_BLANKS}*[：/]|{lone}|{_DAY}|{reporter}")
 
 
 @cache
@@ -158,11 +160,26 @@ def reporters(text: str) -> re.Match[str] | None:
     return _reporters().match(text)
 
 
+def is_only_names(line: str) -> bool:
+    """Whether a folded line is two or more bare names of people, papers or offices, and nothing else."""
+    parts = _dissolved(line, foot=False) or ()
+    return len(parts) > 1 and all(part.kind in (PieceKind.OUTLET, PieceKind.LOOSE) for part in parts)
+
+
 def pieces(line: str, *, foot: bool = False) -> tuple[Piece, ...] | None:
     """The pieces of a folded line of page data, None when any of it is text.
 
     `foot` admits labels that are furniture only below an article (主办单位：…).
     """
+    found = _dissolved(line, foot)
+    kinds = {piece.kind for piece in found or ()}
+    if not found or (kinds & {PieceKind.OUTLET, PieceKind.LOOSE} and not kinds & _TELLING):
+        return None
+    return found
+
+
+def _dissolved(line: str, foot: bool) -> tuple[Piece, ...] | None:
+    """The pieces of a line, whatever they tell together; None when any of it is text."""
     text = line.strip(" \u3000\t")
     if not text or len(text) > _LONGEST:
         return None
@@ -177,11 +194,6 @@ def pieces(line: str, *, foot: bool = False) -> tuple[Piece, ...] | None:
             return None
         piece, at = step
         found.append(piece)
-    if not found:
-        return None
-    kinds = {piece.kind for piece in found}
-    if kinds & {PieceKind.OUTLET, PieceKind.LOOSE} and not kinds & _TELLING:
-        return None
     return tuple(found)
 
 
@@ -243,6 +255,8 @@ def _plain(text: str, at: int) -> tuple[Piece, int] | None:
     """A date, an issue or page number, a dateline."""
     if issue := _ISSUE.match(text, at):
         return Piece(PieceKind.ISSUE, "", issue.group()), issue.end()
+    if told := _TOLD_BY.match(text, at):
+        return Piece(PieceKind.OUTLET, "", told[1]), told.end()
     if date := _DATE.match(text, at):
         return Piece(PieceKind.DATE, "", date.group()), date.end()
     if at == 0 and (head := dateline(text)):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from graph.model import Block, BlockKind
-from graph.text.bylines import Piece, PieceKind, pieces
+from graph.text.bylines import Piece, PieceKind, dateline, is_only_names, pieces
 from graph.text.chrome import is_legal, mark_foot, mark_link_lists, mark_menus
 from graph.text.lines import LIST_ITEM, Line, lines
 from graph.text.wordings import alternatives, furniture
@@ -148,6 +148,8 @@ def _may_be_title(folded: str) -> bool:
         and not re.search(r"[。；，：、][”）]*$", folded)
         and "。" not in folded.rstrip("。")
         and not LIST_ITEM.match(folded)
+        and not dateline(folded)
+        and not is_only_names(folded)
     )
 
 

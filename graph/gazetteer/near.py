@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from graph.gazetteer.pinyin import homophones, same_sound
-from graph.gazetteer.place_book import PlaceBook, PlaceRecord
+from graph.gazetteer.place_book import PlaceBook
 from graph.gazetteer.place_names import stem
+from graph.gazetteer.place_record import PlaceRecord
 from graph.gazetteer.place_rows import CODE_LENGTHS
 from graph.model import Level
 

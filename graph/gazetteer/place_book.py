@@ -1,19 +1,13 @@
-"""Places by code and by name on the dated maps: the plain look-ups under `graph.gazetteer.places`.
-
-A place of several years is one record per plain name: 大北山村委会 and 大北山村村民委员会 of one code are one record
-with the years of both.
-"""
+"""Places by code and by name on the dated maps: the plain look-ups under `graph.gazetteer.places`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from graph.errors import GazetteerError
 from graph.gazetteer.place_file import PlaceFile
 from graph.gazetteer.place_names import (
-    is_filler,
     kindred_forms,
     name_parts,
     plain_name,
@@ -21,100 +15,16 @@ from graph.gazetteer.place_names import (
     stem,
     written_forms,
 )
-from graph.gazetteer.place_rows import CODE_LENGTHS, FIRST_YEAR, YEARS, Row, Successor, level_of
+from graph.gazetteer.place_record import PlaceRecord, is_living, merged, records_of
+from graph.gazetteer.place_rows import CODE_LENGTHS, FIRST_YEAR, YEARS, Row, level_of
 from graph.model import Level
 
-__all__ = ["LATEST_YEAR", "PlaceBook", "PlaceRecord", "is_filler_row", "is_living", "sure_successor"]
+__all__ = ["PlaceBook"]
 
-LATEST_YEAR = YEARS[-1]
-_LATEST_BIT = 1 << (len(YEARS) - 1)
 _LENGTHS = tuple(CODE_LENGTHS.values())
-#: Of the cities without counties the only one whose own row as a county is not numbered 00.
-_JIAYUGUAN = "620201"
-#: From this certainty on a successor is taken for the place itself.
-SURE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRecord:
-    """One name of one code 地名记录: `name` as the codes write it, `years` in which the code bore it.
-
-    Spellings of the ending (村委会, 村民委员会) are one name, the latest standing for all. `successors` are the codes
-    of the latest map under which the place goes on, empty where it still holds or was merged away.
-    """
-
-    code: str
-    name: str
-    level: Level
-    years: tuple[int, ...]
-    successors: tuple[Successor, ...] = ()
-
-    @property
-    def plain_name(self) -> str:
-        """As documents write it: 大北山村, 红旗社区, 永乐街道."""
-        return plain_name(self.name, self.level)
-
-    @property
-    def stem(self) -> str:
-        """Without its ending: 大北山, 红旗, 永乐."""
-        return stem(self.name, self.level)
-
-    @property
-    def living(self) -> bool:
-        """Whether the latest map still has it."""
-        return LATEST_YEAR in self.years
-
-    @property
-    def filler(self) -> bool:
-        """Whether it only fills a level of the code (市辖区, 虚拟社区, 东莞市 once more as its own county)."""
-        return is_filler_row(self.code, self.name, self.level)
-
-    @property
-    def today(self) -> str | None:
-        """The code of the latest map, None where the place is gone or its successor is doubtful."""
-        if self.living:
-            return self.code
-        return sure_successor(self.successors)
-
-
-def is_filler_row(code: str, name: str, level: Level) -> bool:
-    """Whether a row fills a level: by its name, or because a city without counties stands as its own county."""
-    return (level is Level.COUNTY and (code.endswith("00") or code == _JIAYUGUAN)) or is_filler(name, level)
-
-
-def is_living(row: Row) -> bool:
-    """Whether the name of a row stands on the latest map."""
-    return bool(row.years & _LATEST_BIT)
-
-
-def sure_successor(successors: tuple[Successor, ...]) -> str | None:
-    """The code of the first successor if it is likely enough to be the place itself."""
-    return successors[0].code if successors and successors[0].certainty >= SURE else None
-
-
-def _years(bits: int) -> tuple[int, ...]:
-    return tuple(FIRST_YEAR + i for i in range(len(YEARS)) if bits >> i & 1)
-
-
-def _record(rows: list[Row]) -> PlaceRecord:
-    """One record of the rows of one plain name."""
-    bits = 0
-    for row in rows:
-        bits |= row.years
-    last = max(rows, key=lambda row: row.years.bit_length())
-    successors = () if bits & _LATEST_BIT else last.successors
-    return PlaceRecord(last.code, last.name, level_of(last.code), _years(bits), successors)
-
-
-def _records(rows: Iterable[Row]) -> list[PlaceRecord]:
-    """The records of one code, the latest first."""
-    by_name: dict[str, list[Row]] = {}
-    for row in rows:
-        by_name.setdefault(plain_name(row.name, level_of(row.code)), []).append(row)
-    return sorted((_record(group) for group in by_name.values()), key=lambda r: (r.years[-1], r.years), reverse=True)
-
-
-def parents(code: str) -> tuple[str, ...]:
+def _parents(code: str) -> tuple[str, ...]:
     """The codes above one, from the province down."""
     return tuple(code[:length] for length in _LENGTHS if length < len(code))
 
@@ -142,7 +52,7 @@ class PlaceBook:
 
     def records(self, code: str) -> list[PlaceRecord]:
         """All names of a code, the latest first; empty for a code no map has."""
-        return _records(self._rows(code)) if len(code) in _LENGTHS else []
+        return records_of(self._rows(code)) if len(code) in _LENGTHS else []
 
     def by_code(self, code: str, year: int | None = None) -> PlaceRecord | None:
         """The place of a code, by its latest name, or by that of `year` (None where that map has no such code)."""
@@ -151,14 +61,14 @@ class PlaceBook:
             return None
         rows = self._rows(code)
         if year is None:
-            return next(iter(_records(rows)), None)
+            return next(iter(records_of(rows)), None)
         bit = 1 << (year - FIRST_YEAR)
         now = next((row for row in rows if row.years & bit), None)
         if now is None:
             return None
         level = level_of(code)
         plain = plain_name(now.name, level)
-        same = _record([row for row in rows if plain_name(row.name, level) == plain])
+        same = merged([row for row in rows if plain_name(row.name, level) == plain])
         return PlaceRecord(code, now.name, level, same.years, same.successors)
 
     def today(self, code: str, name: str | None = None) -> str | None:
@@ -175,7 +85,7 @@ class PlaceBook:
 
     def path(self, code: str, year: int | None = None) -> tuple[PlaceRecord, ...]:
         """The places from the province down to the code; on a map without one of them its latest name stands in."""
-        found = [self.by_code(part, year) or self.by_code(part) for part in (*parents(code), code)]
+        found = [self.by_code(part, year) or self.by_code(part) for part in (*_parents(code), code)]
         return tuple(record for record in found if record is not None)
 
     def path_names(self, code: str, year: int | None = None) -> tuple[str, ...]:
@@ -257,14 +167,12 @@ class PlaceBook:
         _check_year(year)
         if not name:
             return ()
-        stems = {each: stem(name, each) for each in ([level] if level else CODE_LENGTHS)}
-        words = {name, *stems.values()}
+        levels = [level] if level else list(CODE_LENGTHS)
         inside = self.lineage(within) if within else ("",)
         rows = [
             row
-            for block in self._blocks(words, inside)
-            for row in self._rows_of(block, words)
-            if level_of(row.code) in stems and row.code.startswith(inside)
+            for row in self._rows_with(_words(name, levels), inside)
+            if level_of(row.code) in levels and row.code.startswith(inside)
         ]
         found = self._grouped((row for row in rows if _bears(row, name, short)), year)
         found = found or self._grouped((row for row in rows if _bears_kindred(row, name)), year)
@@ -275,26 +183,36 @@ class PlaceBook:
         by_code: dict[str, list[Row]] = {}
         for row in rows:
             by_code.setdefault(row.code, []).append(row)
-        records = [record for group in by_code.values() for record in _records(group) if not record.filler]
+        records = [record for group in by_code.values() for record in records_of(group) if not record.filler]
         return [record for record in records if year is None or year in record.years]
 
     def with_stem(self, word: str, level: Level | None = None) -> tuple[PlaceRecord, ...]:
         """The living places of a bare stem, whatever their ending: 龙泉 → 龙泉镇, 龙泉村, 龙泉社区."""
-        blocks = self._blocks({word}, ("",))
-        rows = [row for block in blocks for row in self._rows_of(block, {word}) if is_living(row)]
+        rows = [row for row in self._rows_with({2: {word}, 6: {word}}, ("",)) if is_living(row)]
         return tuple(
             record
             for row in rows
             if level in (None, level_of(row.code)) and stem(row.name, level_of(row.code)) == word
-            and not (record := _record([row])).filler
+            and not (record := merged([row])).filler
         )
 
-    def _blocks(self, stems: Iterable[str], inside: tuple[str, ...]) -> list[str]:
-        found = {key for word in stems for key in self.file.blocks_with(word)}
-        return sorted(k for k in found if any(k.startswith(code) or code.startswith(k) for code in inside))
+    def _rows_with(self, words: Mapping[int, Iterable[str]], inside: tuple[str, ...]) -> Iterator[Row]:
+        """The rows whose names hold one of the words, inside some codes; words by the length of the block's key."""
+        for length, wanted in words.items():
+            blocks = {key for word in wanted for key in self.file.blocks_with(word) if len(key) == length}
+            for block in sorted(blocks):
+                if any(block.startswith(code) or code.startswith(block) for code in inside):
+                    for row in self.file.rows_holding(block, wanted):
+                        if any(word in row.name for word in wanted):
+                            yield row
 
-    def _rows_of(self, block: str, words: Iterable[str]) -> list[Row]:
-        return [row for row in self.file.rows_holding(block, words) if any(word in row.name for word in words)]
+
+def _words(name: str, levels: Iterable[Level]) -> dict[int, set[str]]:
+    """Stems a bearer of the name may have, by the length of its block's key: 水城 of a county, 水城县 of a village."""
+    words: dict[int, set[str]] = {}
+    for level in levels:
+        words.setdefault(2 if level.rank <= Level.COUNTY.rank else 6, {name}).add(stem(name, level))
+    return words
 
 
 def _bears(row: Row, name: str, short: bool) -> bool:

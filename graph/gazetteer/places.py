@@ -11,9 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import GazetteerError
-from graph.gazetteer.place_book import LATEST_YEAR, PlaceBook, PlaceRecord
+from graph.gazetteer.place_book import PlaceBook
 from graph.gazetteer.place_file import PlaceFile
 from graph.gazetteer.place_names import DATA
+from graph.gazetteer.place_record import LATEST_YEAR, PlaceRecord
 from graph.gazetteer.place_rows import YEARS, Reason, Successor, level_of
 from graph.gazetteer.surfaces import Province, Surfaces, area_surfaces, county_surfaces, national_surfaces, provinces
 from graph.model import Level, Place

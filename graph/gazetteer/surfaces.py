@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.errors import GazetteerError
-from graph.gazetteer.place_book import PlaceBook, is_filler_row, is_living, sure_successor
+from graph.gazetteer.place_book import PlaceBook
 from graph.gazetteer.place_names import (
     DATA,
     NameParts,
@@ -22,6 +22,7 @@ from graph.gazetteer.place_names import (
     short_forms,
     written_forms,
 )
+from graph.gazetteer.place_record import is_filler_row, is_living, sure_successor
 from graph.gazetteer.place_rows import Row, level_of
 from graph.model import Level
 

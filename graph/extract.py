@@ -50,7 +50,8 @@ def analyse(article: Article) -> Analysis:
     lines = _lines(article, read, mentions)
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
     lines = _lines(article, read, mentions)
-    assisted = assisted_people(lines, cadre_names(lines) | posted_names(lines))
+    posted = posted_names(lines)
+    assisted = assisted_people(lines, cadre_names(lines) | posted)
     mentions = [_as_household(m, assisted) for m in mentions]
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)
@@ -63,8 +64,9 @@ def analyse(article: Article) -> Analysis:
         tuple(mentions),
         _lines(article, read, mentions),
         lines,
-        Discourse(read, [*mentions, *inside], whole, main_village(places)),
+        Discourse(read, [*mentions, *inside], whole, main_village(places, article.blocks)),
         assisted,
+        posted,
     )
 
 

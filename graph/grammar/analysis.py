@@ -31,6 +31,7 @@ class Analysis:
     people_lines: tuple[Line, ...]
     discourse: Discourse
     assisted: frozenset[str]
+    posted: frozenset[str]
 
     def of_kind(self, kind: MentionKind) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.kind is kind)

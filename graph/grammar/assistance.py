@@ -14,7 +14,7 @@ from functools import lru_cache
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
-from graph.grammar.guards import on_own_ground, status_of
+from graph.grammar.guards import on_own_ground, reported, status_of
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.rule import Reads, macros, verbs
@@ -70,6 +70,14 @@ def read_assistance(analysis: Analysis) -> Iterator[Assistance]:
             yield from facts
 
 
+def _village_before(analysis: Analysis, mention: Mention, line: Span) -> tuple[Mention, ...]:
+    """The village a sentence opens with: 在某村，某公司驻村工作队……"""
+    found = analysis.discourse.last(frozenset({MentionKind.VILLAGE}), mention.span.start, since=line.start)
+    if found is None or analysis.article.folded[line.start : found.span.start] != "在":
+        return ()
+    return (found,)
+
+
 @lru_cache(maxsize=1)
 def _of_places() -> re.Pattern[str]:
     return re.compile("(?:村|县|乡镇)")
@@ -88,9 +96,9 @@ def read_teams(analysis: Analysis) -> Iterator[Assistance]:
         if team is None or mention.antecedents:
             continue
         line = analysis.discourse.sentence_at(mention.span.start).span
-        for place in team.places:
+        for place in team.places or _village_before(analysis, mention, line):
             for unit in team.units:
-                if place.place is None or unit.unit is None or on_own_ground(unit, place.place, Mode.POSTING):
+                if place.place is None or unit.unit is None or on_own_ground(unit, place.place):
                     continue
                 yield Assistance(
                     doc=analysis.article.document.id,
@@ -119,12 +127,17 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
     if trigger is None:
         return
     status = status_of(match, trigger)
-    if status is None or not _needs_met(analysis, match):
+    if status is None or reported(match) or not _needs_met(analysis, match):
         return
-    mode = match.rule.mode or verbs().mode_of(trigger.of(analysis.article.folded)) or Mode.PAIRING
+    words = trigger.of(analysis.article.folded)
+    mode = match.rule.mode or verbs().mode_of(words) or Mode.PAIRING
     for recipient in _recipients(analysis, match, trigger):
         for assister in _assisters(analysis, match, carried, recipient):
-            if not on_own_ground(assister.mention, recipient.place, mode) and _different(assister, recipient):
+            if (
+                not on_own_ground(assister.mention, recipient.place, words)
+                and _different(assister, recipient)
+                and _admissible(analysis, match, assister, recipient)
+            ):
                 yield _fact(analysis, match, trigger, status, mode, assister, recipient)
 
 
@@ -167,6 +180,31 @@ def _fact(
     )
 
 
+def _admissible(analysis: Analysis, match: Match, assister: _Assister, recipient: _Recipient) -> bool:
+    """People and teams without a unit assist households; a place only an entrepreneur or one who holds no office."""
+    if recipient.type is RecipientType.HOUSEHOLD:
+        return True
+    if assister.type is AssisterType.TEAM:
+        return False
+    if assister.type is not AssisterType.PERSON:
+        return True
+    if assister.name in analysis.posted:
+        return False
+    at = match.line.position(assister.mention.span.start)
+    office = _office().search(match.line.text, max(0, at - 12), at)
+    return office is None or _entrepreneurial().search(office.group()) is not None
+
+
+@lru_cache(maxsize=1)
+def _office() -> re.Pattern[str]:
+    return compile_pattern("{titles}$", macros(), rule="office")
+
+
+@lru_cache(maxsize=1)
+def _entrepreneurial() -> re.Pattern[str]:
+    return re.compile("董事长|总经理|总裁|经理|创始人|老板|企业家|理事长|会长|负责人|校友")
+
+
 def _different(assister: _Assister, recipient: _Recipient) -> bool:
     return assister.name != recipient.name and not assister.mention.span.overlaps(recipient.span)
 
@@ -194,7 +232,7 @@ def _owner(match: Match, mention: Mention) -> Mention:
 
 @lru_cache(maxsize=1)
 def _entrepreneur() -> re.Pattern[str]:
-    return compile_pattern("(?:的)?(?:董事长|总经理|总裁|经理|负责人|创始人|老板|企业家|法人代表|法人){person=person}", macros(), rule="entrepreneur")
+    return compile_pattern("(?:的)?(?:{titles}|法人代表|法人){person=person}", macros(), rule="entrepreneur")
 
 
 def assister_of(analysis: Analysis, mention: Mention, recipient: Place, *, places: bool) -> Iterator[_Assister]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.grammar.mentions import Mention, MentionKind
 from graph.gazetteer.places import Gazetteer
-from graph.model import Place, Span
+from graph.model import BlockKind, Place, Span
 from graph.text.sentences import Sentence
 
 __all__ = ["PLACE_KINDS", "Discourse", "PlaceHere"]
@@ -104,15 +104,27 @@ class Discourse:
             here = self.last(PLACE_KINDS, offset, since=self.paragraph_start(offset))
         if here is not None and here.place is not None:
             return PlaceHere(here.place, here)
-        if self._topic is not None and self._topic.place is not None:
-            before = self.last(frozenset({MentionKind.VILLAGE}), offset)
-            village = before or self._topic
-            if village.place is not None and (before is not None or village.span.start < offset):
-                return PlaceHere(village.place, village)
-        before = self.last(PLACE_KINDS, offset)
-        if self._topic is None or before is None or before.place is None:
-            return PlaceHere(self._whole, None) if self._whole is not None else None
-        return PlaceHere(before.place, before)
+        if self._topic is not None and self._topic.place is not None and self._topic.span.start < offset:
+            return PlaceHere(self._topic.place, self._topic)
+        carried = self._from_paragraph_before(offset)
+        if carried is not None:
+            return carried
+        return PlaceHere(self._whole, None) if self._whole is not None else None
+
+    def _from_paragraph_before(self, offset: int) -> PlaceHere | None:
+        """The village of the paragraph before, where that names exactly one and is no caption."""
+        start = self.paragraph_start(offset)
+        if start == 0:
+            return None
+        before = self.sentence_at(start - 1)
+        if before.kind is not BlockKind.BODY:
+            return None
+        since = self.paragraph_start(before.span.start)
+        village = frozenset({MentionKind.VILLAGE})
+        last, first = self.last(village, start, since=since), self.first(village, Span(since, start))
+        if last is None or first is None or last.place is None or last.place != first.place:
+            return None
+        return PlaceHere(last.place, last)
 
     def _narrowest(self, since: int, before: int) -> Mention | None:
         """The last place of the sentence; a village before the township that follows it in brackets or as a side remark."""

@@ -13,9 +13,9 @@ import yaml
 
 from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention
-from graph.model import AssisterType, Level, Mode, Place, Span, Status
+from graph.model import AssisterType, Level, Place, Span, Status
 
-__all__ = ["on_own_ground", "status_of"]
+__all__ = ["on_own_ground", "reported", "status_of"]
 
 
 @lru_cache(maxsize=1)
@@ -39,15 +39,24 @@ def status_of(match: Match, trigger: Span) -> Status | None:
     return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY
 
 
-def on_own_ground(assister: Mention, recipient: Place, mode: Mode | None = None) -> bool:
+def reported(match: Match) -> bool:
+    """Whether somebody only says it: U局长介绍，… and what follows is no deed of U."""
+    where = match.encoded("assister") or match.encoded("topic")
+    trigger = match.encoded("trigger")
+    if where is None or trigger is None or where[1] > trigger[0]:
+        return False
+    return _words()["reported"].search(match.line.text[where[1] : trigger[0]]) is not None
+
+
+def on_own_ground(assister: Mention, recipient: Place, trigger: str = "") -> bool:
     """Whether a government would be helping the place it governs.
 
-    A department helps its own county only by something given or done there (`mode` funding, service, sales).
+    A department helps its own county only where `trigger` says that something was given or performed there.
     """
     unit = assister.unit
     if unit is not None and unit.type is AssisterType.GOVERNMENT and unit.seat is not None:
         whole = recipient.level.rank <= Level.COUNTY.rank and _holds(recipient, unit.seat)
-        if whole and mode not in (Mode.FUNDING, Mode.SERVICE, Mode.SALES):
+        if whole and not (trigger and _words()["given"].search(trigger)):
             return True
     if unit is not None and unit.type is AssisterType.GOVERNMENT and _words()["government_itself"].search(unit.name):
         seat = unit.seat

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -70,6 +70,7 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
             if not _hits(name.span, taken):
                 names.setdefault(name.surface, name)
     _extend_lists(folded, lines, names)
+    names = {name.surface: name for name in (_as_repeated(folded, n, names) for n in names.values())}
     blocked = sorted(taken)
     return [m for m in _everywhere(folded, lines, names) if not _hits(m.span, blocked)]
 
@@ -92,6 +93,17 @@ def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator
         name = name_at(folded, start, known=known)
         if name is not None and name.span.end < line.end and folded[name.span.end] in "\u3000 \t，（：":
             yield name
+
+
+def _as_repeated(folded: str, name: Name, names: Mapping[str, Name]) -> Name:
+    """李宏 for 李宏时, where the article goes on to speak of 李宏 alone and of nobody else so called."""
+    short = name.surface[:2]
+    if name.partial or len(name.surface) != 3 or any(n != name.surface and n.startswith(short) for n in names):
+        return name
+    alone = folded.count(short) - folded.count(name.surface)
+    if alone < 2 or folded.count(name.surface) > 1:
+        return name
+    return replace(name, span=Span(name.span.start, name.span.start + 2), surface=short)
 
 
 _LISTED = re.compile(r"(?<=[村区县镇乡])：")

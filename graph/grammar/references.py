@@ -6,6 +6,7 @@ article is about. What has no antecedent stays unread.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
 from graph.grammar.mentions import Mention, MentionKind, place_kind
 from graph.grammar.places import place_words
-from graph.model import Level, Place, Span
+from graph.model import Block, BlockKind, Level, Place, Span
 
 __all__ = ["find_references", "main_village"]
 
@@ -51,16 +52,18 @@ def find_references(
                 )
 
 
-def main_village(places: Sequence[Mention]) -> Mention | None:
-    """The village the article is about: the one named most often, of equals the first; None without villages."""
-    counts: dict[tuple[str, ...], int] = {}
-    first: dict[tuple[str, ...], Mention] = {}
-    for mention in places:
-        if mention.kind is MentionKind.VILLAGE and mention.place is not None:
-            counts[mention.place.path] = counts.get(mention.place.path, 0) + 1
-            first.setdefault(mention.place.path, mention)
-    best = max(counts, key=lambda path: (counts[path], -first[path].span.start), default=None)
-    return first[best] if best is not None else None
+def main_village(places: Sequence[Mention], blocks: Sequence[Block] = ()) -> Mention | None:
+    """The village the article is about: one the title names, else one that makes up most of its villages; else None."""
+    villages = [m for m in places if m.kind is MentionKind.VILLAGE and m.place is not None and not m.antecedents]
+    counts = Counter(m.place.path for m in villages if m.place is not None)
+    titles = [b.span for b in blocks if b.kind is BlockKind.TITLE]
+    titled = [m for m in villages if any(m.span in title for title in titles)]
+    if len({m.place.path for m in titled if m.place is not None}) == 1:
+        return titled[0]
+    best = max(counts, key=lambda path: counts[path], default=None)
+    if best is None or counts[best] * 2 < len(villages):
+        return None
+    return next(m for m in villages if m.place is not None and m.place.path == best)
 
 
 def _resolve(

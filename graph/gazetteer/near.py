@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from graph.gazetteer.pinyin import homophones, same_sound
 from graph.gazetteer.place_book import PlaceBook
@@ -22,6 +23,8 @@ __all__ = ["likeness", "near_places"]
 _LEAST = 0.5
 #: Nationwide at most so many near stems are looked up.
 _MOST_STEMS = 40
+#: So many times the places asked for are read, to prefer those of the same kind of name among equally near ones.
+_ENOUGH = 8
 
 
 def likeness(one: str, other: str) -> float:
@@ -95,7 +98,8 @@ def near_places(
         found = _within(book, stems, within, level)
     else:
         inside = book.lineage(within) if within else ("",)
-        found = (pair for pair in _nationwide(book, stems, level) if pair[1].code.startswith(inside))
+        near = (pair for pair in _nationwide(book, stems, level) if pair[1].code.startswith(inside))
+        found = islice(near, limit * _ENOUGH)  # the nearest stems come first; 团结 alone is 600 places
     best: dict[str, tuple[float, PlaceRecord]] = {}
     for sure, record in found:
         if sure >= _LEAST and sure > best.get(record.code, (0.0, record))[0]:

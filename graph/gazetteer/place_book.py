@@ -186,15 +186,14 @@ class PlaceBook:
         records = [record for group in by_code.values() for record in records_of(group) if not record.filler]
         return [record for record in records if year is None or year in record.years]
 
-    def with_stem(self, word: str, level: Level | None = None) -> tuple[PlaceRecord, ...]:
-        """The living places of a bare stem, whatever their ending: 龙泉 → 龙泉镇, 龙泉村, 龙泉社区."""
-        rows = [row for row in self._rows_with({2: {word}, 6: {word}}, ("",)) if is_living(row)]
-        return tuple(
-            record
-            for row in rows
-            if level in (None, level_of(row.code)) and stem(row.name, level_of(row.code)) == word
-            and not (record := merged([row])).filler
-        )
+    def with_stem(self, word: str, level: Level | None = None) -> Iterator[PlaceRecord]:
+        """The living places of a bare stem by code, whatever their ending: 龙泉 → 龙泉镇, 龙泉村, 龙泉社区."""
+        for row in self._rows_with({2: {word}, 6: {word}}, ("",)):
+            own = level_of(row.code)
+            if is_living(row) and level in (None, own) and stem(row.name, own) == word:
+                record = merged([row])
+                if not record.filler:
+                    yield record
 
     def _rows_with(self, words: Mapping[int, Iterable[str]], inside: tuple[str, ...]) -> Iterator[Row]:
         """The rows whose names hold one of the words, inside some codes; words by the length of the block's key."""

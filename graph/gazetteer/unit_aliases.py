@@ -1,6 +1,7 @@
 """One unit under several names within one article 文内简称归并: defined short forms, shorter later mentions, acronyms.
 
-find_units ─▶ mentions ─▶ link_aliases ─▶ the same mentions and those of the short forms, each with the index of its fullest one.
+find_units ─▶ mentions ─▶ link_aliases ─▶ the same mentions and those of short forms, each with the index of its
+fullest one.
 """
 
 from __future__ import annotations
@@ -16,19 +17,26 @@ from graph.model import AssisterType, Span
 
 __all__ = ["link_aliases"]
 
-_DEFINED = re.compile(r"[（(](?:以下|下文|下|后文)?(?:统一)?(?:简称|称)(?:为)?[：:]?[“\"「『]?([^”\"」』）)，。；\n]{2,16})[”\"」』]?[）)]")
-_LEGAL = re.compile(r"(?:[（(]集团[）)])?(?:集团|控股|股份|有限|责任|总|分|支|子|中心支)*(?:公司|集团|企业)$|（集团）$|(?:农民|种植|养殖|种养)*(?:专业|股份|经济)*合作社$")
+_DEFINED = re.compile(
+    r"[（(](?:以下|下文|下|后文)?(?:统一)?(?:简称|称)(?:为)?[：:]?"
+    r"[“\"「『]?([^”\"」』）)，。；\n]{2,16})[”\"」』]?[）)]"
+)
+_LEGAL = re.compile(
+    r"(?:[（(]集团[）)])?(?:集团|控股|股份|有限|责任|总|分|支|子|中心支)*(?:公司|集团|企业)$|（集团）$"
+    r"|(?:农民|种植|养殖|种养)*(?:专业|股份|经济)*合作社$"
+)
 _BRANCH_SEAT = re.compile(r"(?:分公司|支公司|分行|支行)$")
 _SCHOOL = re.compile(r"(?:大学|学院)$")
 _WORD = re.compile(r"[A-Za-z一-龥]")
+_ORGANS = (AssisterType.GOVERNMENT, AssisterType.INSTITUTION, AssisterType.ENTERPRISE)
 _FIRMS = (AssisterType.ENTERPRISE, AssisterType.COOPERATIVE)
 
 
 def link_aliases(folded: str, mentions: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
     """Adds the mentions of short forms and gives every mention the index of the fullest one of its unit.
 
-    A short form is taken only where the article defines it (以下简称“甲”) or a fuller mention stands before it. Indices are
-    into the returned tuple; a mention that is its own fullest has its own index.
+    A short form is taken only where the article defines it (以下简称“甲”) or a fuller mention stands before it. Indices
+    are into the returned tuple; a mention that is its own fullest has its own index.
     """
     found = [mention for mention in mentions if not _is_definition(folded, mention)]
     pairs: list[tuple[UnitMention, UnitMention]] = []
@@ -121,12 +129,12 @@ def _alias(folded: str, span: Span, fuller: UnitMention) -> UnitMention:
 def _placed(
     found: Sequence[UnitMention], pairs: Sequence[tuple[UnitMention, UnitMention]]
 ) -> tuple[list[UnitMention], dict[Span, Span]]:
-    """Mentions and aliases in text order, and which span stands for which; an alias inside a longer mention falls away."""
+    """Mentions and aliases in text order, and which span stands for which; an alias in a longer mention falls away."""
     spans = {mention.span: mention for mention in found}
     parents: dict[Span, Span] = {}
     for alias, fuller in sorted(pairs, key=lambda pair: (-len(pair[0].span), pair[0].span, pair[1].span)):
         overlapping = [span for span in spans if span.overlaps(alias.span)]
-        if alias.span == fuller.span or any(span != alias.span and not (span in alias.span) for span in overlapping):
+        if alias.span == fuller.span or any(span != alias.span and span not in alias.span for span in overlapping):
             continue
         if alias.span in parents:
             continue
@@ -152,11 +160,10 @@ def _indexed(everything: list[UnitMention], parents: dict[Span, Span]) -> Iterat
 
 
 def _same_organ(everything: Sequence[UnitMention], position: int) -> int:
-    """The fullest mention of the same organ: 工商局, 县工商局 and 屏山县工商局 are one where the article names one place for them."""
+    """The fullest mention of the same organ: 工商局, 县工商局, 屏山县工商局 are one if one place is named."""
     mention = everything[position]
-    if not mention.full or mention.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION, AssisterType.ENTERPRISE):
-        return _first_equal(everything, position)
-    if mention.form is UnitForm.ALIAS or mention.level is not None and not mention.place_name and not mention.level_word:
+    placeless = mention.level is not None and not mention.place_name and not mention.level_word
+    if not mention.full or mention.type not in _ORGANS or mention.form is UnitForm.ALIAS or placeless:
         return _first_equal(everything, position)
     same = [other for other in range(len(everything)) if _same_full(everything[other], mention)]
     named = [other for other in same if everything[other].place_name]
@@ -175,8 +182,10 @@ def _fits(mention: UnitMention, named: UnitMention) -> bool:
     """A level word fits the place of its own kind; a bare organ fits any, unless coordination gave it another."""
     if mention.seat_hint:
         return named.place_name.endswith(mention.seat_hint)
-    return not mention.level_word or named.place_name.endswith(mention.level_word) or (
-        mention.level_word == "省" and named.place_name in lexicon().provinces
+    return (
+        not mention.level_word
+        or named.place_name.endswith(mention.level_word)
+        or (mention.level_word == "省" and named.place_name in lexicon().provinces)
     )
 
 

@@ -22,7 +22,7 @@ class TailKind(StrEnum):
 
     organ: prefix directly before, or bare. linked: a committee or government directly before. free, branch, school:
     a walk to a boundary. anchored: a prefix within reach. brand: a name complete in itself that may take a prefix.
-    central: complete in itself, takes none. trap: no unit, hard. decoy: no unit unless anchored.
+    central: complete in itself, takes none. trap: a common word, no unit.
     """
 
     ORGAN = "organ"
@@ -81,7 +81,7 @@ class Lexicon:
     prefectures: frozenset[str]
     state_cores: frozenset[str]
     central_schools: frozenset[str]
-    troops: re.Pattern[str]
+    patterns: tuple[tuple[re.Pattern[str], AssisterType], ...]
     departments: dict[str, str]
 
     def tails_at(self, text: str, end: int) -> list[Tail]:
@@ -145,7 +145,14 @@ def _suffixes() -> list[Tail]:
 
 def _linked() -> list[Tail]:
     return [
-        Tail(row["tail"], TailKind.LINKED, "", row["tail"], type_value("link_tails.tsv", row["type"]), needs_prefix=True)
+        Tail(
+            text=row["tail"],
+            kind=TailKind.LINKED,
+            core="",
+            suffix=row["tail"],
+            type=type_value("link_tails.tsv", row["type"]),
+            needs_prefix=True,
+        )
         for row in rows("link_tails.tsv")
     ]
 
@@ -201,6 +208,17 @@ def _traps() -> list[Tail]:
     return [Tail(word, TailKind.TRAP, "", word, AssisterType.GOVERNMENT) for word in column("generic.tsv", "word")]
 
 
+def _patterns() -> tuple[tuple[re.Pattern[str], AssisterType], ...]:
+    """One expression per type; raises GazetteerError where a pattern does not compile."""
+    groups: dict[AssisterType, list[str]] = {}
+    for row in rows("patterns.tsv"):
+        groups.setdefault(type_value("patterns.tsv", row["type"]), []).append(f"(?:{row['pattern']})")
+    try:
+        return tuple((re.compile("|".join(group)), kind) for kind, group in groups.items())
+    except re.error as error:
+        raise GazetteerError(f"data/units/patterns.tsv: {error}.", remedy="Mend the expression.") from error
+
+
 def _alternatives(items: frozenset[str]) -> str:
     return "|".join(re.escape(item) for item in sorted(items, key=lambda word: (-len(word), word)))
 
@@ -237,6 +255,8 @@ def lexicon() -> Lexicon:
         prefectures=frozenset(column("prefectures.tsv", "name") + column("prefectures.tsv", "short")),
         state_cores=words("state_cores.tsv"),
         central_schools=frozenset(column("universities.tsv", "name")),
-        troops=re.compile("|".join(f"(?:{pattern})" for pattern in column("troops.tsv", "pattern"))),
-        departments={row["core"]: row["full"] or row["core"] for row in rows("organs.tsv") if row["type"] == "government"},
+        patterns=_patterns(),
+        departments={
+            row["core"]: row["full"] or row["core"] for row in rows("organs.tsv") if row["type"] == "government"
+        },
     )

@@ -1,6 +1,7 @@
 """Units that only their company tells: lists closed by a typed head, departments, and prefixes lent by coordination.
 
-甲、乙、丙等多家企业 · 甲公司、乙及丙分别向 · 丁驻某村工作队 · 卫健、民政、人社等部门 · 县教育局、卫健局和民政局 (县 for all).
+甲、乙、丙等多家企业 · 甲公司、乙及丙分别向 · 丁驻某村工作队 · 卫健、民政、人社等部门 ·
+县教育局、卫健局和民政局 (县 for all).
 """
 
 from __future__ import annotations
@@ -22,11 +23,17 @@ _LINK = re.compile(r"\s*(?:、|和|与|及|以及|，|；|暨|联合|会同|携�
 _ITEM = re.compile(r"[A-Za-z0-9&·一-龥“”（）]{2,16}$")
 _JOINTS = ("以及", "、", "和", "及", "与")
 _COUNT = r"(?:等)?(?:[0-9]+|[一二两三四五六七八九十百多几数余]+)?(?:多|余)?(?:家|个|所)?(?:相关|有关)?"
+_DEPARTMENT_HEAD = re.compile("部门|联合|联动|合力|协同")
 _GIVING = r"(?:则|还|也|都|均)?(?:分别|共同|联合|一起|各)?(?:向|对口|结对|捐|为|出资|援助|帮扶|包保)"
 _FOLLOWERS = re.compile(r"((?:(?:、|和|及|与|以及)[A-Za-z0-9一-龥]{3,10}?)+)" + _GIVING)
 _FOLLOWER = re.compile(r"(?:以及|、|和|及|与)((?:(?!以及|[、和及与])[A-Za-z0-9一-龥])+)")
-_PEOPLE = re.compile(r"(?:人士|[人者员家户民众部队组们生方村镇乡县市区省社会局厅])$|爱心|群众|个人|代表|干部|志愿|单位|企业|部门|社会|工作")
-_SENDER = re.compile(r"(?<![A-Za-z一-龥])([A-Za-z一-龥]{3,10}?)(?:派)?驻(?=[^，。；、\n]{2,26}?(?:工作队|工作组|帮扶队|扶贫队))")
+_PEOPLE = re.compile(
+    r"(?:人士|[人者员家户民众部队组们生方村镇乡县市区省社会局厅])$"
+    r"|爱心|群众|个人|代表|干部|志愿|单位|企业|部门|社会|工作"
+)
+_SENDER = re.compile(
+    r"(?<![A-Za-z一-龥])([A-Za-z一-龥]{3,10}?)(?:派)?驻(?=[^，。；、\n]{2,26}?(?:工作队|工作组|帮扶队|扶贫队))"
+)
 _LENDING = frozenset({AssisterType.GOVERNMENT, AssisterType.INSTITUTION})
 
 
@@ -39,13 +46,17 @@ def _heads() -> tuple[re.Pattern[str], dict[str, AssisterType]]:
 
 @lru_cache(maxsize=1)
 def _departments() -> re.Pattern[str]:
-    cores = "|".join(sorted((core for core in lexicon().departments if len(core) > 1), key=lambda core: (-len(core), core)))
-    return re.compile(f"((?:(?:{cores})(?:局|委)?[、和及与])*(?:{cores})(?:局|委)?){_COUNT}(?:职能|业务)?(?:部门|系统单位|(?<=[一-龥]、[一-龥]{{2}})(?:联合|联动|合力|协同))")
+    cores = "|".join(
+        sorted((core for core in lexicon().departments if len(core) > 1), key=lambda core: (-len(core), core))
+    )
+    return re.compile(f"((?:(?:{cores})(?:局|委)?[、和及与])*(?:{cores})(?:局|委)?){_COUNT}(?:职能|业务)?$")
 
 
 @lru_cache(maxsize=1)
 def _one_department() -> re.Pattern[str]:
-    cores = "|".join(sorted((core for core in lexicon().departments if len(core) > 1), key=lambda core: (-len(core), core)))
+    cores = "|".join(
+        sorted((core for core in lexicon().departments if len(core) > 1), key=lambda core: (-len(core), core))
+    )
     return re.compile(f"({cores})(?=局|委|[、和及与]|$)")
 
 
@@ -151,7 +162,10 @@ def _all_names(scene: Scene, members: list[Span], known: Sequence[UnitMention]) 
 
 
 def _department_mentions(scene: Scene, start: int, stop: int) -> Iterator[UnitMention]:
-    for match in _departments().finditer(scene.text, start, stop):
+    for head in _DEPARTMENT_HEAD.finditer(scene.text, start, stop):
+        match = _departments().search(scene.text, max(start, head.start() - 60), head.start())
+        if match is None or (head.group() != "部门" and "、" not in match[1]):
+            continue
         prefix = scene.prefix(match.start(), lowest=3)
         for core in _one_department().finditer(match[1]):
             first = match.start(1) + core.start()

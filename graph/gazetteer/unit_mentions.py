@@ -32,12 +32,12 @@ class UnitForm(StrEnum):
 class UnitMention:
     """One mention of a unit 单位提及; `surface` is the folded text of `span`.
 
-    `place_prefix` is the place that begins the name (珲春市 in 珲春市航务局), `level_word` the bare level word that does
-    (省 in 省农委), also when a coordinated mention before it lends it (县教育局和民政局: 县 for both). `seat_hint` is the
-    name of the place so lent. `core` and `suffix` are the name proper and its type-giving end; `full` names the core's
-    long form, equal for all names of one organ. `level` is set where the name alone is certain. `subunit` is a part
-    named right behind (东华理工大学|地球科学学院). `canonical` is the index of the fullest mention of the same unit in
-    the tuple that `link_aliases` returned, None before.
+    `place_prefix` is the place that begins the name (珲春市 in 珲春市航务局), `level_word` the bare level word that
+    does (省 in 省农委), also when a coordinated mention before it lends it (县教育局和民政局: 县 for both).
+    `seat_hint` is the name of the place so lent. `core` and `suffix` are the name proper and its type-giving end;
+    `full` names the core's long form, equal for all names of one organ. `level` is set where the name alone is certain.
+    `subunit` is a part named right behind (东华理工大学|地球科学学院). `canonical` is the index of the fullest mention
+    of the same unit in the tuple that `link_aliases` returned, None before.
     """
 
     span: Span

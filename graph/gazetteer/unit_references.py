@@ -1,4 +1,4 @@
-"""Words that point back to a unit (该局, 我校, 两家单位) 回指: found here, resolved by whoever knows the article's facts."""
+"""Words that point back to a unit (该局, 我校, 两家单位) 回指: found here, resolved by whoever knows the article."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from graph.model import Span
 __all__ = ["find_references"]
 
 #: Words that are references only where no modifier makes them generic: 公司, 学校, 合作社, 该办 …
-_PLAIN = frozenset("公司 集团 集团公司 学校 医院 合作社 协会 商会 基金会 银行".split())
-_GENERIC_RIGHT = re.compile(r"[化型式性制+＋]|基地|农户|贫困户|带动|与农户|建设|教育|周边|附近|门口|食堂|操场|病房|看病|住院|贷款|账户")
+_PLAIN = frozenset(["公司", "集团", "集团公司", "学校", "医院", "合作社", "协会", "商会", "基金会", "银行"])
+_GENERIC_RIGHT = re.compile(
+    r"[化型式性制+＋]|基地|农户|贫困户|带动|与农户|建设|教育"
+    r"|周边|附近|门口|食堂|操场|病房|看病|住院|贷款|账户"
+)
 _COUNT_LEFT = re.compile(r"[0-9一二三四五六七八九十几多数]$")
 
 
@@ -35,8 +38,10 @@ def _table() -> tuple[re.Pattern[str], dict[str, UnitReference]]:
     return re.compile("|".join(sorted(known, key=lambda word: (-len(word), word)))), known
 
 
-def find_references(folded: str, mentions: Sequence[UnitMention], start: int = 0, end: int | None = None) -> tuple[UnitReference, ...]:
-    """The back-references in `folded[start:end]` that are no part of a mention; plain nouns (公司) only at a left boundary."""
+def find_references(
+    folded: str, mentions: Sequence[UnitMention], start: int = 0, end: int | None = None
+) -> tuple[UnitReference, ...]:
+    """The back-references in `folded[start:end]` outside all mentions; plain nouns (公司) only at a left boundary."""
     pattern, known = _table()
     stop = len(folded) if end is None else end
     scene = Scene(folded, (), start)
@@ -59,4 +64,5 @@ def _stands_alone(scene: Scene, span: Span) -> bool:
         return word[0] not in "两三四几" or not _COUNT_LEFT.search(scene.text[max(span.start - 1, 0) : span.start])
     if _COUNT_LEFT.search(scene.text[max(span.start - 2, 0) : span.start]):
         return False
-    return scene.at_boundary(span.start) and not scene.text[max(span.start - 2, 0) : span.start].endswith(("家", "个", "所", "各"))
+    counted = scene.text[max(span.start - 2, 0) : span.start].endswith(("家", "个", "所", "各"))
+    return scene.at_boundary(span.start) and not counted

@@ -91,7 +91,7 @@ class Scene:
         return position in self._inside
 
     def prefix(self, position: int, *, lowest: int = 4) -> Prefix | None:
-        """The place chain or level word that ends at `position`, or before a 委 there; places below `lowest` do not count."""
+        """The place chain or level word that ends at `position` or before a 委 there; no place below `lowest`."""
         direct = self._prefix_at(position, lowest)
         if direct is None and position > self.limit and self.text[position - 1] == "委":
             above = self._prefix_at(position - 1, 3)
@@ -128,9 +128,9 @@ class Scene:
                 return None
             above = self.place_ending(here)
             if above is not None:
-                lower = 0 < place_rank(above.of(self.text)) < _RANKS.get(word, 0) or place_rank(word) == 2 == place_rank(above.of(self.text))
+                rank, own = place_rank(above.of(self.text)), _RANKS.get(word, 0)
                 chain = self._chain(here, 3)
-                return Span(chain.start, start) if lower and chain is not None else None
+                return Span(chain.start, start) if chain and (0 < rank < own or rank == own == 2) else None
         return None
 
     def _chain(self, position: int, lowest: int) -> Span | None:
@@ -228,7 +228,7 @@ class Scene:
             here -= 1
             steps += 1
             if steps > reach:
-                return Walk(here, self.at_boundary(here), tuple(places)) if steps == reach else Walk(here, False, tuple(places))
+                return Walk(here, False, tuple(places))
         return Walk(here, True, tuple(places))
 
     def tails_before(self, position: int, kind: TailKind) -> Tail | None:

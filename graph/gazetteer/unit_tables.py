@@ -5,7 +5,7 @@ The files in data/units/ ─▶ rows ─▶ unit_lexicon.Lexicon.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from graph.errors import GazetteerError
@@ -16,7 +16,7 @@ __all__ = ["column", "level_value", "rows", "type_value", "words"]
 _FOLDER = files("graph.gazetteer") / "data" / "units"
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one table by column name.
 

@@ -1,7 +1,8 @@
 """Units in an article: every mention of a body that may assist, by the grammar of its name 帮扶单位识别.
 
-folded text, place spans ─▶ find_units ─▶ UnitMention … ─▶ unit_aliases, unit_names. No list of units of any place is used:
-the right edge comes from endings (data/units/organs.tsv, suffixes.tsv), the left edge from places, level words and boundary words.
+folded text, place spans ─▶ find_units ─▶ UnitMention … ─▶ unit_aliases, unit_names. No list of the units of any place
+is used: the right edge comes from endings (data/units/organs.tsv, suffixes.tsv), the left edge from places, level words
+and boundary words.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from graph.gazetteer.unit_lists import closed_lists, inherit_prefixes
 from graph.gazetteer.unit_mentions import UnitContext, UnitForm, UnitMention, UnitReference
 from graph.gazetteer.unit_references import find_references
 from graph.gazetteer.unit_scene import Scene
-from graph.model import AssisterType, Span
+from graph.model import Span
 
 __all__ = ["UnitContext", "UnitForm", "UnitMention", "UnitReference", "find_references", "find_units"]
 
 _BYLINE = re.compile(
-    r"[\s（(]*(?:[·•、/\s]*[一-龥]{0,8})?(?:全媒体|融媒体|本报|首席|见习|特约|驻[一-龥]{2,3})?(?:记者|通讯员|讯(?![息问])|客户端|微信公众号)"
+    r"[\s（(]*(?:[·•、/\s]*[一-龥]{0,8})?(?:全媒体|融媒体|本报|首席|见习|特约|驻[一-龥]{2,3})?"
+    r"(?:记者|通讯员|讯(?![息问])|客户端|微信公众号)"
 )
-_MEDIA = ("日报", "晚报", "日报社", "报社", "电视台", "新华社", "央视", "广播电视台", "融媒体中心", "融媒中心", "新闻中心", "传媒中心")
+_MEDIA = ("日报", "晚报", "报社", "电视台", "新华社", "央视", "融媒体中心", "融媒中心", "新闻中心", "传媒中心")
 
 
 def find_units(folded: str, places: Sequence[Span], start: int = 0, end: int | None = None) -> tuple[UnitMention, ...]:
@@ -34,7 +36,7 @@ def find_units(folded: str, places: Sequence[Span], start: int = 0, end: int | N
     """
     stop = len(folded) if end is None else end
     scene = Scene(folded, [place for place in places if start <= place.start and place.end <= stop], start)
-    mentions = _merge(list(_endings(scene, start, stop)), list(_troops(scene, start, stop)))
+    mentions = _merge(list(_endings(scene, start, stop)), list(_patterned(scene, start, stop)))
     mentions = _merge(mentions, list(closed_lists(scene, mentions, start, stop)))
     return tuple(_byline(folded, mention) for mention in inherit_prefixes(folded, mentions))
 
@@ -96,23 +98,22 @@ def _is_inner(found: list[UnitMention], mention: UnitMention) -> bool:
     return college and (behind or mention.span.start <= parent.span.start) and parent.span.end < mention.span.end
 
 
-def _troops(scene: Scene, start: int, stop: int) -> Iterator[UnitMention]:
-    for match in lexicon().troops.finditer(scene.text, start, stop):
-        span = Span(*match.span())
-        yield UnitMention(span, match.group(), match.group(), "", AssisterType.MILITARY, full=match.group())
+def _patterned(scene: Scene, start: int, stop: int) -> Iterator[UnitMention]:
+    """Troops and outposts, whose names are numbers and places rather than endings."""
+    for pattern, kind in lexicon().patterns:
+        for match in pattern.finditer(scene.text, start, stop):
+            yield UnitMention(Span(*match.span()), match.group(), match.group(), "", kind, full=match.group())
 
 
 def _merge(first: list[UnitMention], second: list[UnitMention]) -> list[UnitMention]:
-    """Both lists in text order; of two that overlap the longer stays, the first where they are equal."""
+    """Both lists in text order; of two that overlap the longer stays, the first list's where they are equal."""
     kept: list[UnitMention] = []
-    for mention in sorted(first + second, key=lambda item: (-len(item.span), item.span.start)):
-        if not any(mention.span.overlaps(other.span) for other in _near(kept, mention)):
+    for mention in sorted(first + second, key=lambda item: item.span.start):
+        if not kept or kept[-1].span.end <= mention.span.start:
             kept.append(mention)
-    return sorted(kept, key=lambda item: item.span)
-
-
-def _near(kept: list[UnitMention], mention: UnitMention) -> list[UnitMention]:
-    return [other for other in kept if abs(other.span.start - mention.span.start) < 80]
+        elif len(mention.span) > len(kept[-1].span):
+            kept[-1] = mention
+    return kept
 
 
 def _byline(folded: str, mention: UnitMention) -> UnitMention:

@@ -23,7 +23,7 @@ __all__ = ["likeness", "near_places"]
 _LEAST = 0.5
 #: Nationwide at most so many near stems are looked up.
 _MOST_STEMS = 40
-#: So many times the places asked for are read, to prefer those of the same kind of name among equally near ones.
+#: Of one stem so many times the places asked for are read, to prefer those of the same kind among equally near ones.
 _ENOUGH = 8
 
 
@@ -75,12 +75,15 @@ def _neighbours(book: PlaceBook, name: str) -> Iterator[str]:
                 yield head + character + tail
 
 
-def _nationwide(book: PlaceBook, stems: list[str], level: Level | None) -> Iterator[tuple[float, PlaceRecord]]:
+def _nationwide(
+    book: PlaceBook, stems: list[str], level: Level | None, inside: tuple[str, ...], most: int
+) -> Iterator[tuple[float, PlaceRecord]]:
+    """The nearest stems with at most so many places of each: 团结 alone is 600."""
     near = {other for own in stems if len(own) > 1 for other in _neighbours(book, own)}
     ranked = sorted(near, key=lambda other: (-max(likeness(own, other) for own in stems), other))
     for other in ranked[:_MOST_STEMS]:
         sure = max(likeness(own, other) for own in stems)
-        for record in book.with_stem(other, level):
+        for record in islice((r for r in book.with_stem(other, level) if r.code.startswith(inside)), most):
             yield sure, record
 
 
@@ -98,8 +101,7 @@ def near_places(
         found = _within(book, stems, within, level)
     else:
         inside = book.lineage(within) if within else ("",)
-        near = (pair for pair in _nationwide(book, stems, level) if pair[1].code.startswith(inside))
-        found = islice(near, limit * _ENOUGH)  # the nearest stems come first; 团结 alone is 600 places
+        found = _nationwide(book, stems, level, inside, limit * _ENOUGH)
     best: dict[str, tuple[float, PlaceRecord]] = {}
     for sure, record in found:
         if sure >= _LEAST and sure > best.get(record.code, (0.0, record))[0]:

@@ -50,6 +50,7 @@ FAULTS = {
     ),
     "passage-quote-of-another-length": ('INSERT DATA { GRAPH x:g { x:p bf:start 0 ; bf:end 3 ; bf:quote "柳湾" } }'),
     "passage-states-what-does-not-cite-it": "INSERT DATA { GRAPH x:g { x:p a bf:Passage ; bf:states x:f } }",
+    "passage-without-document": "DELETE WHERE { GRAPH ?g { ?d bf:documentId ?id } }",
     "place-cyclically-within": f"INSERT DATA {{ GRAPH {ENTITIES} {{ place:99 bf:within {LIUWAN} }} }}",
     "place-within-a-lower-level": f"INSERT DATA {{ GRAPH {ENTITIES} {{ {YUNLING} bf:within {LIUWAN} }} }}",
     "place-within-two-places": f"INSERT DATA {{ GRAPH {ENTITIES} {{ {LIUWAN} bf:within {YUNLING} }} }}",

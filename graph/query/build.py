@@ -61,8 +61,11 @@ class Build:
         return sorted({quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)})
 
     def properties(self, subject: str) -> list[tuple[str, str]]:
-        """All (property, value) pairs of a thing, in any graph: each once, sorted."""
-        found = self.store.quads_for_pattern(ox.NamedNode(subject), None, None)
+        """All (property, value) pairs of a thing, in any graph: each once, sorted; none for what is no IRI."""
+        try:
+            found = self.store.quads_for_pattern(ox.NamedNode(subject), None, None)
+        except ValueError:
+            return []
         return sorted(
             {(q.predicate.value, q.object.value) for q in found if isinstance(q.object, ox.NamedNode | ox.Literal)}
         )

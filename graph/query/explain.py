@@ -111,11 +111,7 @@ def _fact_iri(build: Build, fact: str) -> str:
 
 
 def _by_iri(build: Build, iri: str) -> str:
-    try:
-        stated = build.values(iri, PROV + "wasDerivedFrom")
-    except ValueError:
-        stated = []
-    if not stated:
+    if not any(name == PROV + "wasDerivedFrom" for name, _ in build.properties(iri)):
         raise UnanswerableError("no_fact", name=iri)
     return iri
 

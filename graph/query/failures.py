@@ -11,7 +11,10 @@ _SENTENCES = {
     "unknown": ("{name}: not in this graph.", ""),
     "near": ("{name}: not in this graph.", "Nearest names:"),
     "ambiguous": ("{name}: {n} things have this name.", "Put the path before the name, or give the county:"),
-    "uncovered": ("{name}: no document covers any of the {n} places of this name.", "They are:"),
+    "uncovered": (
+        "{name}: no document covers any of the {n} places of this name.",
+        "Near names of the graph, then these places:",
+    ),
     "no_member": ("{name}: no such {scheme}.", "Choose one of these:"),
     "no_fact": ("{name}: no such fact in this graph.", "Take an iri from the ledger of this build."),
     "no_document": ("{name}: no fact of a document of this id.", "The ids are in the column doc of the ledger."),

@@ -54,9 +54,10 @@ def resolve(
     elsewhere = _in_gazetteer(name) if uncovered else ()
     if len(elsewhere) == 1:
         return elsewhere[0]
-    if elsewhere:
-        raise UnanswerableError("uncovered", name=name, n=len(elsewhere), candidates=_candidates(elsewhere))
     near = nearest(build, name, kinds=kinds, limit=_SHOWN)
+    if elsewhere:
+        shown = (*_candidates(near), *_candidates(elsewhere))
+        raise UnanswerableError("uncovered", name=name, n=len(elsewhere), candidates=shown)
     raise UnanswerableError("near" if near else "unknown", name=name, candidates=_candidates(near))
 
 
@@ -73,16 +74,21 @@ def _in_gazetteer(name: str) -> tuple[Thing, ...]:
 def find(build: Build, name: str, *, kinds: tuple[str, ...] = KINDS) -> tuple[Thing, ...]:
     """All things a name may mean, of the first kind that has any; empty when none has."""
     things = Things(build)
-    name = "".join(name.split()) if not name.isascii() else name.strip()
-    for kind in kinds:
-        for way in (_exactly, _by_path, _shortly):
-            if iris := [iri for iri in way(build, name, things) if kind_of(iri) == kind]:
-                return tuple(sorted(things[iri] for iri in iris))
+    name = " ".join(name.split()) if name.isascii() else "".join(name.split())
+    for way in (_exactly, _by_path, _shortly):
+        if found := _of_first_kind(way(build, name, things), kinds):
+            return tuple(sorted(things[iri] for iri in found))
     (simplified,) = _simplified([name])
     if simplified != name:
         return find(build, simplified, kinds=kinds)
-    others = _in_other_script(build, name)
-    return next((named for kind in kinds if (named := tuple(things[i] for i in others if kind_of(i) == kind))), ())
+    return tuple(things[iri] for iri in _of_first_kind(_in_other_script(build, name), kinds))
+
+
+def _of_first_kind(iris: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
+    by_kind: dict[str | None, list[str]] = {}
+    for iri in iris:
+        by_kind.setdefault(kind_of(iri), []).append(iri)
+    return next((by_kind[kind] for kind in kinds if kind in by_kind), [])
 
 
 def _exactly(build: Build, name: str, things: Things) -> Iterable[str]:

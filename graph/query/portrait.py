@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from graph.model import Status
 from graph.query.answers import Coverage, Thing
@@ -119,7 +120,23 @@ def _facts(build: Build, things: Things, thing: Thing) -> tuple[FactAbout, ...]:
         for fact in build.subjects(bf(part), thing.iri):
             parts.setdefault(fact, part)
     found = (describe_fact(build, fact, part=part, things=things) for fact, part in parts.items())
-    return tuple(sorted(found, key=lambda f: (FACT_CLASSES.index(f.kind), f.part, f.details, f.fact)))
+    once = _without_reprints(build, found)
+    return tuple(sorted(once, key=lambda f: (FACT_CLASSES.index(f.kind), f.part, f.details, f.fact)))
+
+
+def _without_reprints(build: Build, facts: Iterable[FactAbout]) -> Iterable[FactAbout]:
+    """Projects that a reprint tells again join those of its original; other facts are one node in both anyway."""
+    same: dict[object, FactAbout] = {}
+    for fact in sorted(facts, key=lambda f: (_is_reprint(build, f), f.fact)):
+        told = (fact.kind, fact.part, fact.others, fact.details, fact.amounts)
+        key: object = told if fact.kind == "Project" and (told not in same or _is_reprint(build, fact)) else fact.fact
+        first = same.get(key, fact)
+        same[key] = replace(first, documents=tuple(sorted({*first.documents, *fact.documents})))
+    return same.values()
+
+
+def _is_reprint(build: Build, fact: FactAbout) -> bool:
+    return all(p.document.reprint_of for p in passages_of(build, fact.fact))
 
 
 def describe_fact(build: Build, fact: str, *, part: str = "", things: Things | None = None) -> FactAbout:

@@ -15,10 +15,8 @@ from graph.query.things import Things
 
 __all__ = ["secretaries"]
 
-_SAYS = (
-    "?fact a bf:Posting ; bf:holder ?person ; bf:role ?role ; bf:dutyPlace ?place .",
-    "OPTIONAL { ?fact bf:dispatchedBy ?unit }",
-)
+_POSTED = "?fact a bf:Posting ; bf:holder ?person ; bf:role ?role ; bf:dutyPlace ?place ."
+_SENT_BY = "?fact bf:dispatchedBy ?unit ."
 
 
 def secretaries(
@@ -37,7 +35,7 @@ def secretaries(
     filters = filters or Filters()
     where = resolve_place(build, place) if place else None
     sender = resolve(build, unit, kinds=("unit", "place")) if unit else None
-    says = list(_SAYS)
+    says = [_POSTED, _SENT_BY if sender or filters.level or filters.type else f"OPTIONAL {{ {_SENT_BY} }}"]
     if sender:
         says.append(f"?fact bf:dispatchedBy <{sender.iri}> .")
     if role:

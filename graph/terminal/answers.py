@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ __all__ = ["coverage_lines", "numbered_evidence", "print_answer", "talk"]
 @dataclass(frozen=True, slots=True)
 class _Column:
     field: str
-    shown: bool
+    shown: str
     heading: dict[str, str]
 
 
@@ -33,7 +32,7 @@ def _columns() -> dict[str, list[_Column]]:
     for line in Path(__file__).with_name("columns.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             rows, field, shown, zh, en = line.split("\t")
-            columns.setdefault(rows, []).append(_Column(field, shown == "table", {"zh": zh, "en": en}))
+            columns.setdefault(rows, []).append(_Column(field, shown, {"zh": zh, "en": en}))
     return columns
 
 
@@ -66,8 +65,8 @@ def _passages(build: Build, row: Row) -> list[Passage]:
 def _for_people(build: Build, rows: Sequence[Row], kind: type[Row], *, numbered: bool) -> Table:
     """The table without columns that are empty in all rows; documents are counted."""
     words = Words(build)
-    columns = [c for c in _columns()[kind.__name__] if c.shown]
-    cells = [[_cell(words, c.field, attrgetter(c.field)(row)) for c in columns] for row in rows]
+    columns = [c for c in _columns()[kind.__name__] if c.shown != "data"]
+    cells = [[_cell(words, c, row) for c in columns] for row in rows]
     kept = [i for i, _ in enumerate(columns) if any(row[i] for row in cells)]
     number = ("#",) if numbered else ()
     return Table(
@@ -76,8 +75,12 @@ def _for_people(build: Build, rows: Sequence[Row], kind: type[Row], *, numbered:
     )
 
 
-def _cell(words: Words, field: str, value: object) -> str:
-    return str(len(value)) if field == "documents" and isinstance(value, tuple) else words(value)
+def _cell(words: Words, column: _Column, row: Row) -> str:
+    value = _reach(row, column.field)
+    if column.field == "documents" and isinstance(value, tuple):
+        return str(len(value))
+    same_as = column.shown.removeprefix("unless ") if column.shown.startswith("unless ") else ""
+    return "" if same_as and _reach(row, same_as) == value else words(value)
 
 
 def _for_programs(rows: Sequence[Row], kind: type[Row]) -> Table:

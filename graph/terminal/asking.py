@@ -89,7 +89,7 @@ def ask_who_assists(place: str, depth: str, asked: Asked) -> None:
     filters = filters_of(build, asked, AssisterType, "unit-type")
     answer = who_assists(build, place, filters=filters, depth=how)
     print_answer(build, answer, Aid, form, evidence=asked.evidence)
-    if not answer.rows and answer.about and how is Depth.DIRECT:
+    if not answer.rows and answer.about and answer.coverage.documents and how is Depth.DIRECT:
         inside = who_assists(build, answer.about.iri, filters=filters, depth=Depth.WITHIN)
         if inside.rows:
             talk(message("inside", thing=answer.about.name, n=len(inside.rows)))

@@ -17,6 +17,7 @@ from graph.query import Build, find, resolve
 from graph.rdf.sparql import Answer, Value, run, run_as
 from graph.terminal.answers import talk
 from graph.terminal.formats import Format, emit
+from graph.terminal.interruptible import interruptible
 from graph.terminal.language import choose, current, message, translated
 from graph.terminal.tables import Table
 from ontology import Question
@@ -62,10 +63,11 @@ def print_query(build: Build, query: str, form: QueryForm) -> None:
     """Run a query and write its results to stdout."""
     if form is not QueryForm.TABLE:
         # One graph of triples is the same text in N-Triples and in N-Quads.
-        text = run_as(build.store, query, "nt" if form is QueryForm.NQ else form)
+        how = "nt" if form is QueryForm.NQ else form.value
+        text = interruptible(lambda: run_as(build.store, query, how))
         typer.echo(text, nl=not text.endswith("\n"))
         return
-    results = run(build.store, query)
+    results = interruptible(lambda: run(build.store, query))
     if isinstance(results, bool):
         typer.echo(message("sparql.true" if results else "sparql.false"))
     elif isinstance(results, Answer):

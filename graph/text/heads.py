@@ -9,26 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from graph.model import Block, BlockKind
 from graph.text.bylines import NAME, Dateline, Piece, PieceKind, dateline, pieces, reporters
-from graph.text.chinese_numerals import chinese_value
+from graph.text.dates import Precision, find_dates
 from graph.text.layout import blocks
 from graph.text.script import fold
 from graph.text.wordings import outlets
 
-__all__ = ["Head", "head", "publication_date", "publisher_name"]
+__all__ = ["Head", "head", "iso_date", "publisher_name"]
 
 #: Paragraphs in which a dateline may stand.
 _OPENING: Final = 4
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
-_FIGURE = r"\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_YMD = re.compile(
-    rf"((?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})(?!\d)"
-    rf"(?:\s?[-年/.]\s?({_FIGURE})(?!\d)(?:\s?[-月/.]\s?({_FIGURE})(?!\d))?)?(?=\D|$)"
-)
+_MONTH = re.compile(r"\A\s*((?:19|20)\d\d)(?:[-/.](\d{1,2}))?\s*\Z")
 _IN_BRACKETS = re.compile(r"（([^（）]{2,60})）")
 _ISSUE = re.compile(r"\d{4}年?第?\d{1,3}期.*$|\d{4}年\d{1,2}月.*$|第?\d+版.*$")
 _ROLE_PLACE = re.compile(r"[\u3000 ]([一-鿿]{2,6}?)(?:综合|摄影|现场)?报道$")
@@ -96,32 +91,21 @@ def _date(found: Sequence[Piece]) -> str | None:
     """The labelled date before a bare one: a page's own clock stands bare above the headline."""
     dates = [piece for piece in found if piece.kind is PieceKind.DATE and piece.value]
     ordered = [piece for piece in dates if piece.label] + [piece for piece in dates if not piece.label]
-    stated = (publication_date(piece.value) for piece in ordered)
+    stated = (iso_date(piece.value) for piece in ordered)
     return next((day for day in stated if day), None)
 
 
-def publication_date(text: str) -> str | None:
-    """The first date in a byline as ISO `YYYY[-MM[-DD]]`, from figures or Chinese numerals; None where there is none.
+def iso_date(value: str) -> str | None:
+    """The first date in a byline or a record's field as ISO `YYYY[-MM[-DD]]`; None where there is none.
 
-    >>> publication_date("二〇一九年十二月三日"), publication_date("2019/7/3 10:13"), publication_date("2019年13月")
+    >>> iso_date("二〇一九年十二月三日"), iso_date("20190703"), iso_date("2019年13月")
     ('2019-12-03', '2019-07-03', None)
     """
-    for found in _YMD.finditer(_COMPACT.sub(r"\1-\2-\3", text)):
-        parts = [number for part in found.groups() if part and (number := _number(part))]
-        if _is_date(*parts):
-            return "-".join(f"{part:02d}" for part in parts)
-    return None
-
-
-def _number(numeral: str) -> int | None:
-    return int(numeral) if numeral.isascii() else chinese_value(numeral)
-
-
-def _is_date(year: int, month: int = 1, day: int = 1) -> bool:
-    try:
-        return date(year, month, day) is not None
-    except ValueError:
-        return False
+    written = _COMPACT.sub(r"\1-\2-\3", fold(value))
+    if month := _MONTH.match(written):
+        written = f"{month[1]}年{month[2]}月" if month[2] else f"{month[1]}年"
+    mentions = find_dates(written, None)
+    return next((found.iso for found in mentions if found.iso and found.precision is not Precision.PERIOD), None)
 
 
 def _publisher(found: Sequence[Piece], opening: Dateline | None) -> str | None:

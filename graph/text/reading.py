@@ -19,7 +19,7 @@ from graph.text.catalogue import Catalogue, read_catalogue
 from graph.text.encoding import normal_newlines
 from graph.text.formats import docx, html, jsonl, markdown, pdf, txt
 from graph.text.formats.manuscript import Manuscript
-from graph.text.heads import head, publication_date, publisher_name
+from graph.text.heads import head, iso_date, publisher_name
 from graph.text.layout import blocks
 from graph.text.script import detect_script, fold
 from graph.text.sources import documents, source_issue
@@ -187,7 +187,7 @@ def _from_manuscript(
     if not any(char.isalnum() for char in manuscript.text):
         raise SourceError("there is no text in it.", remedy="Save the document again, or leave it out.")
     entry = catalogue.entry(doc)
-    date = publication_date(manuscript.date) if manuscript.date else None
+    date = iso_date(manuscript.date) if manuscript.date else None
     if manuscript.trusted and manuscript.date and not date:
         message = f"the date {manuscript.date!r} is not understood; the document is read without it."
         yield source_issue(doc, source, message, "Write it as 2020-04-16.")

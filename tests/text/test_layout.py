@@ -7,7 +7,7 @@ import time
 import pytest
 
 from graph.model import Block, BlockKind
-from graph.text.heads import Head, head, publication_date
+from graph.text.heads import Head, head, iso_date
 from graph.text.layout import blocks
 from graph.text.script import fold
 
@@ -276,13 +276,14 @@ def test_datelines_open_a_paragraph_that_stays_text(opening: str, expected: Head
         ("2022-04-18T07:30:00+08:00", "2022-04-18"),
         ("20190703", "2019-07-03"),
         ("2016", "2016"),
+        ("2016-05", "2016-05"),
         ("2019年2月30日", None),
         ("2019年13月", None),
         ("不详", None),
     ],
 )
 def test_dates_as_bylines_state_them(stated: str, expected: str | None) -> None:
-    assert publication_date(stated) == expected
+    assert iso_date(stated) == expected
 
 
 def test_what_closes_the_text_counts_too() -> None:

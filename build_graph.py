@@ -33,7 +33,7 @@ from graph.rdf.shapes import validate
 from graph.rdf.store import create, locked, publish
 from graph.rdf.vocabulary import ontology_quads
 from graph.render.network_page import network_page
-from graph.render.report import report_page
+from graph.render.report import Breach, ReportInput, report_page
 from graph.resolve import resolve
 from graph.text.reading import read_all
 from graph.workers import extract_all
@@ -205,7 +205,22 @@ def _write_pages(resolution: Resolution, report: BuildReport, drafts: Path, tell
     tell("pages", 0, 2)
     (drafts / "network.html").write_text(network_page(resolution, title=_TITLE), "utf-8", newline="\n")
     tell("pages", 1, 2)
-    (drafts / "report.html").write_text(report_page(report), "utf-8", newline="\n")
+    (drafts / "report.html").write_text(report_page(_report_input(resolution, report)), "utf-8", newline="\n")
+
+
+def _report_input(resolution: Resolution, report: BuildReport) -> ReportInput:
+    breaches = (
+        Breach(one.rule, one.fact or one.focus, one.message_zh, one.message_en, one.document or None)
+        for one in report.breaches
+    )
+    return ReportInput(
+        documents=tuple(one.document for one in report.documents),
+        facts=resolution.facts,
+        issues=report.issues,
+        breaches=tuple(breaches),
+        reprints=resolution.reprints,
+        version=report.version,
+    )
 
 
 def _write_manifest(report: BuildReport, drafts: Path) -> None:

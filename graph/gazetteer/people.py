@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.gazetteer.people_forms import Form, forms_at, is_han
@@ -131,14 +131,15 @@ def name_at(folded: str, start: int, *, known: Mapping[str, int] = _NO_NAMES) ->
 def name_before(folded: str, end: int, *, known: Mapping[str, int] = _NO_NAMES) -> Name | None:
     """The best name that ends at `end`, as before 家, 老人, 同志, 任第一书记; None when no name ends there."""
     best: tuple[float, Form] | None = None
-    for start in range(max(0, end - _LONGEST), end - 1):
-        for form in forms_at(folded[:end], start):
-            if form.end != end:
+    offset = max(0, end - _LONGEST)
+    window = folded[offset:end]
+    for place in range(len(window) - 1):
+        for form in forms_at(window, place):
+            if form.end != len(window):
                 continue
-            ahead = _ahead(folded, start)
-            points = _weighed(form, ahead, known)
+            points = _weighed(form, _ahead(folded, offset + place), known)
             if points is not None and (best is None or points > best[0]):
-                best = (points, form)
+                best = (points, replace(form, start=offset + place, end=end))
     return _name(folded, best[1], best[0]) if best else None
 
 
@@ -179,25 +180,26 @@ def _anchored(folded: str) -> Iterator[list[tuple[float, Form]]]:
 
 
 def _uses(folded: str, names: Iterable[str]) -> Counter[str]:
-    """How often each of the names occurs, in one pass over the text."""
+    """How often each of the names occurs, the longest at each place, in one pass over the text."""
     wanted = frozenset(names)
-    initials, sizes = {name[0] for name in wanted}, sorted({len(name) for name in wanted})
+    initials, sizes = {name[0] for name in wanted}, sorted({len(name) for name in wanted}, reverse=True)
     uses: Counter[str] = Counter()
     for place, char in enumerate(folded):
         if char in initials:
-            uses.update(piece for size in sizes if (piece := folded[place : place + size]) in wanted)
+            longest = next((piece for size in sizes if (piece := folded[place : place + size]) in wanted), None)
+            if longest is not None:
+                uses[longest] += 1
     return uses
 
 
 def _settled(readings: list[tuple[float, Form]], uses: Mapping[str, int]) -> str:
-    """The reading that the whole article supports: the short one if it often stands without the longer one's end."""
+    """The reading that the whole article supports: a short one that often stands without the end of the longer one."""
     ranked = sorted(readings, key=lambda reading: (reading[0], reading[1].end))
     best = ranked[-1][1].name
     for _, form in ranked[:-1]:
-        alone = uses[form.name] - uses[best] if best.startswith(form.name) else 0
-        if alone >= 2 and alone >= uses[best]:
+        if best.startswith(form.name) and uses[form.name] >= max(2, uses[best]):
             return form.name
-        if form.name.startswith(best) and uses[form.name] == uses[best] >= 2:
+        if form.name.startswith(best) and uses[best] == 0 and uses[form.name] >= 2:
             best = form.name
     return best
 
@@ -207,4 +209,5 @@ def count_names(folded: str) -> dict[str, int]:
     anchored = [readings for readings in _anchored(folded) if readings]
     uses = _uses(folded, (form.name for readings in anchored for _, form in readings))
     settled = {_settled(readings, uses) for readings in anchored}
-    return {name: max(uses[name], 1) for name in sorted(settled)}
+    counted = _uses(folded, settled)
+    return {name: max(counted[name], 1) for name in sorted(settled)}

@@ -17,6 +17,8 @@ _VALUES: dict[str, int] = dict(
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _POSITIONAL = re.compile(f"[{CHINESE_DIGITS}]+")
+#: Longer runs are no numbers but noise.
+_LONGEST = 30
 _ADJACENT = re.compile("一二|[二两]三|三[四五]|四五|五六|六七|七八|八九")
 
 
@@ -66,6 +68,8 @@ def _places(text: str) -> int | None:
 
 def chinese_value(text: str) -> int | None:
     """The value of a whole number in Chinese, None when the characters are none (十百, 二八, 百万零)."""
+    if len(text) > _LONGEST:
+        return None
     if len(text) > 2 and _POSITIONAL.fullmatch(text):
         return int("".join(str(_VALUES[char]) for char in text)) if text[0] not in "零〇○" else None
     return _places(text)

@@ -86,6 +86,7 @@ _DATE_AHEAD = re.compile(
 )
 _YEAR = range(1900, 2100)
 _LONGEST_YEAR = 4
+_LONGEST_NUMBER = 24
 
 
 @cache
@@ -129,6 +130,8 @@ def _scale(text: str | None) -> int:
 def _atom(match: re.Match[str], n: int) -> tuple[Decimal, Decimal | None, bool] | None:
     """(value, upper end, more than that) of one number of a match; None when it is none."""
     arabic, chinese = match[f"arabic{n}"], match[f"chinese{n}"]
+    if arabic is not None and len(arabic) > _LONGEST_NUMBER:
+        return None
     if arabic is not None:
         more = match[f"more{n}"] is not None
         return _plain(arabic) * _scale(match[f"scale{n}"]), None, more

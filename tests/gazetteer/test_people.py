@@ -354,6 +354,11 @@ def test_the_article_decides_where_a_name_ends() -> None:
     assert count_names(long) == {"田团豪": 3}
 
 
+def test_brothers_are_not_taken_for_one_shorter_name() -> None:
+    text = "贫困户廖成军养猪，廖成军的猪肥。贫困户廖成献在修路。"
+    assert count_names(text) == {"廖成军": 2, "廖成献": 1}
+
+
 def test_counted_names_come_from_both_sides_of_the_name() -> None:
     text = "村民周福来种菜。“谢谢。”郑秀珍告诉我们。周福来今年56岁，周福来爱笑。"
     assert count_names(text) == {"周福来": 3, "郑秀珍": 1}

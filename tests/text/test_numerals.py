@@ -82,7 +82,10 @@ def test_a_range_has_both_ends(text: str, low: int, high: int) -> None:
     assert (number.value, number.upper, number.bound) == (low, high, AT_LEAST)
 
 
-@pytest.mark.parametrize("text", ["", "第一", "万", "百", "二八", "十百", "万万", "零百", "三户", "几十", "半", "abc"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "第一", "万", "百", "二八", "十百", "万万", "零百", "三户", "几十", "半", "abc", "1" * 5000, "一" * 5000],
+)
 def test_what_is_no_number_is_none(text: str) -> None:
     assert parse_number(text) is None
 
@@ -146,7 +149,7 @@ def _section(value: int, *, inner: bool) -> str:
 
 
 def _in_chinese(value: int) -> str:
-    parts = []
+    parts: list[str] = []
     for factor, mark in ((100_000_000, "亿"), (10_000, "万"), (1, "")):
         section = value // factor % 10_000
         if section:

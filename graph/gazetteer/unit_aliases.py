@@ -79,9 +79,11 @@ def _firm_forms(mention: UnitMention) -> Iterator[str]:
     forms = {plain, brand + "集团" if brand else "", brand + "公司" if brand else ""}
     if len(brand) >= 3:
         forms.add(brand)
+    if len(brand) >= 2:
+        forms.add(brand + "股份")
     head = mention.place_name
     if head and place_rank(head) == 0 and len(head) <= 3 and trade is not None:
-        forms.add(head + plain)
+        forms |= {head + plain, head + brand}
     known = lexicon().generic
     for form in sorted(forms, key=lambda text: (-len(text), text)):
         if len(form) >= 3 and form != mention.surface and not known.match(form):

@@ -90,6 +90,9 @@ def _unprefixed(scene: Scene, tail: Tail, end: int) -> UnitMention | None:
 def _township(scene: Scene, tail: Tail, end: int) -> UnitMention | None:
     """镇政府, 乡党委, 村委会 whose first character ends the place's own name (鹿乡镇|政府) or stands for it."""
     text, position = scene.text, end - len(tail.text)
+    whole = scene.chain_prefix(end)
+    if whole is not None:
+        return mention_of(scene, tail, Span(whole.start, end), whole)
     head = 2 if tail.text.startswith(("街道", "苏木")) else 1
     for place_end in (position + head, position):
         prefix = scene.chain_prefix(place_end)
@@ -153,7 +156,7 @@ def _anchored(scene: Scene, tail: Tail, end: int, before: UnitMention | None) ->
         return None
     if tail.text in _SUBORDINATE and before.suffix in _PARENTS:
         return _part_of(scene, tail, before, end)
-    if tail.text.endswith("医院") and before.surface.endswith("大学"):
+    if tail.text.endswith("医院") and before.surface.endswith(("大学", "医学院")):
         return mention_of(scene, tail, Span(before.span.start, end), Prefix(before.span.start, before.place_prefix))
     return None
 
@@ -173,7 +176,8 @@ def _anchors(scene: Scene, tail: Tail, prefix: Prefix, here: int, position: int)
     if not body:
         empty = tail.text in NAMED_BY_PLACE or tail.type is AssisterType.INSTITUTION
         return empty and not (prefix.committee and tail.text == "委")
-    if tail.type is AssisterType.GOVERNMENT and (len(body) < 2 or _NO_OFFICE.search(body)):
+    shortest = 1 if tail.text == "管委会" else 2
+    if tail.type is AssisterType.GOVERNMENT and (len(body) < shortest or _NO_OFFICE.search(body)):
         return False
     return tail.text not in _OFFICE_SUFFIXES or not scene.lexicon.generic.match(body)
 

@@ -18,10 +18,14 @@ __all__ = ["level_of"]
 _BRANCHES = ("分公司", "分行", "支行", "支公司", "营业部", "营业厅", "营销服务部", "供电公司", "供电局")
 _BRANCH_END = re.compile(f"(?:中心|直属|电网)?(?:{'|'.join(sorted(_BRANCHES, key=len, reverse=True))})$")
 _CITY_COLLEGE = re.compile(r"市[一-龥]{0,8}(?:职业技术学院|职业学院|技师学院|开放大学|广播电视大学)$")
+_GROUP = re.compile(r"[（(]?(?:集团|控股)[）)]?$|[（）()]")
+_LEGAL_FORM = re.compile("(?:股份|有限|责任)*公司$")
+_PUBLIC = re.compile("投资|国有|城市|水务|公交")
 _BY_ENDING = (
     (("高级人民法院", "高院", "高级法院", "省军区"), Level.PROVINCE),
     (("中级人民法院", "中院", "中级法院", "军分区"), Level.PREFECTURE),
     (("村委会", "村民委员会", "村党支部", "村党总支", "村支部", "村两委", "村“两委”"), Level.VILLAGE),
+    (("街道办事处", "街道办"), Level.TOWNSHIP),
     (("居委会", "居民委员会", "嘎查委员会"), Level.VILLAGE),
 )
 _POLICE = {"总队": Level.PROVINCE, "支队": Level.PREFECTURE, "大队": Level.COUNTY, "中队": Level.COUNTY}
@@ -129,11 +133,16 @@ def _firm_level(mention: UnitMention, context: UnitContext) -> Level | None:
     if mention.surface.endswith(_BRANCHES):
         return _branch_level(mention, context)
     place = mention.place_name
+    headquarters = lexicon().brands.get(_LEGAL_FORM.sub("", mention.surface))
+    if headquarters is not None and headquarters.level is Level.CENTRAL:
+        return Level.CENTRAL
     if mention.full:
         return _organ_firm_level(mention, context)
     if mention.level_word:
         return _level_of_seat(mention, context) if lexicon().leading_industries.match(mention.core) else None
-    return Level.PROVINCE if place in lexicon().provinces and _is_state_core(mention) else None
+    if place in lexicon().provinces and _is_state_core(mention):
+        return Level.PROVINCE
+    return _named_level(deepest_place(place), context) if place and _is_public_investor(mention) else None
 
 
 def _organ_firm_level(mention: UnitMention, context: UnitContext) -> Level | None:
@@ -144,8 +153,15 @@ def _organ_firm_level(mention: UnitMention, context: UnitContext) -> Level | Non
     return None
 
 
+def _is_public_investor(mention: UnitMention) -> bool:
+    """A firm named after a whole place and public lines of business alone (衡阳市|城市建设投资|有限公司)."""
+    core = _GROUP.sub("", mention.core)
+    public = _PUBLIC.search(core) and lexicon().leading_industries.match(core)
+    return bool(public) and place_rank(mention.place_name) > 0
+
+
 def _is_state_core(mention: UnitMention) -> bool:
-    core = re.sub(r"[（(]?(?:集团|控股)[）)]?$|[（）()]", "", mention.core)
+    core = _GROUP.sub("", mention.core)
     states = lexicon().state_cores
     bank = mention.suffix == "银行" and not core
     return bank or core in states or (core.endswith("控股") and core[:-2] in states)

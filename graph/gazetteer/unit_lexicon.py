@@ -92,7 +92,6 @@ class Lexicon:
 
 #: One suffix of organs.tsv that stands for two.
 _MACROS = {"办": ("办公室", "办"), "委": ("委员会", "委"), "=": ("",)}
-_BRAND_LEVEL_KINDS = frozenset({"central"})
 _NETWORKS = frozenset({"network", "bank", "insurer", "peoplesbank", "organ"})
 _KINDS = frozenset({"central", "bank", "insurer", "network", "private", "state", "peoplesbank", "organ"})
 
@@ -164,7 +163,8 @@ def _brands() -> list[Tail]:
         if kind not in _KINDS:
             raise GazetteerError(f"data/units/brands.tsv: {kind!r} of {name} is no kind.", remedy="See its header.")
         governing = kind in {"peoplesbank", "organ"}
-        headquarters = kind in _BRAND_LEVEL_KINDS or (kind != "private" and name.startswith(("中国", "国家")))
+        group = kind == "network" and name.endswith(("集团", "总公司"))
+        headquarters = kind == "central" or group or (kind != "private" and name.startswith(("中国", "国家")))
         tails.append(
             Tail(
                 text=name,

@@ -29,7 +29,7 @@ _FOLLOWERS = re.compile(r"((?:(?:、|和|及|与|以及)[A-Za-z0-9一-龥]{3,10}
 _FOLLOWER = re.compile(r"(?:以及|、|和|及|与)((?:(?!以及|[、和及与])[A-Za-z0-9一-龥])+)")
 _PEOPLE = re.compile(
     r"(?:人士|[人者员家户民众部队组们生方村镇乡县市区省社会局厅])$"
-    r"|爱心|群众|个人|代表|干部|志愿|单位|企业|部门|社会|工作"
+    r"|医院$|学校$|大学$|学院$|协会$|爱心|群众|个人|代表|干部|志愿|单位|企业|部门|社会|工作"
 )
 _SENDER = re.compile(
     r"(?<![A-Za-z一-龥])([A-Za-z一-龥]{3,10}?)(?:派)?驻(?=[^，。；、\n]{2,26}?(?:工作队|工作组|帮扶队|扶贫队))"
@@ -92,7 +92,8 @@ def _followers(scene: Scene, known: Sequence[UnitMention]) -> Iterator[UnitMenti
             continue
         for item in _FOLLOWER.finditer(scene.text, run.start(1), run.end(1)):
             span = Span(*item.span(1))
-            if span.start not in starts and _is_follower(scene, span):
+            joined = scene.text[span.start - 1] == "、" or scene.bound_before(span.start)
+            if joined and span.start not in starts and _is_follower(scene, span):
                 yield _listed(scene, span, AssisterType.ENTERPRISE)
 
 

@@ -6,13 +6,21 @@ are in unit_levels.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graph.gazetteer.unit_levels import level_of
 from graph.gazetteer.unit_lexicon import TailKind, lexicon
 from graph.gazetteer.unit_mentions import UnitContext, UnitForm, UnitMention
 from graph.gazetteer.unit_parsing import parse_unit, place_level
+from graph.gazetteer.unit_tables import words
 from graph.model import AssisterType, Level
 
 __all__ = ["complete", "level_of", "parse_unit", "place_level", "unit_type"]
+
+
+@lru_cache(maxsize=1)
+def _party_organs() -> frozenset[str]:
+    return words("party_organs.tsv")
 
 
 def complete(mention: UnitMention, context: UnitContext) -> str:
@@ -32,6 +40,8 @@ def complete(mention: UnitMention, context: UnitContext) -> str:
         return surface
     if surface.startswith("团" + word) and word:
         return f"共青团{place}{surface[1 + len(word) :]}"
+    if mention.form is UnitForm.BARE and surface in _party_organs() and not place.endswith("委"):
+        place += "委"
     head = "中共" if surface.startswith("中共" + word) and word else ""
     rest = surface[len(head) :]
     if word.endswith("直"):

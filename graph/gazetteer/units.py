@@ -25,6 +25,8 @@ _BYLINE = re.compile(
     r"[\s（(]*(?:[·•、/\s]*[一-龥]{0,8})?(?:全媒体|融媒体|本报|首席|见习|特约|驻[一-龥]{2,3})?"
     r"(?:记者|通讯员|讯(?![息问])|客户端|微信公众号)"
 )
+#: Offices that the division codes write as part of a subdistrict's name.
+_TOWN_OFFICES = frozenset({"街道办事处", "街道办"})
 _MEDIA = ("日报", "晚报", "报社", "电视台", "新华社", "央视", "融媒体中心", "融媒中心", "新闻中心", "传媒中心")
 
 
@@ -71,7 +73,9 @@ def _mention_ending(scene: Scene, end: int, before: UnitMention | None) -> UnitM
 
 def _inside_place(scene: Scene, tail: Tail, end: int) -> bool:
     """Whether a known place runs over the ending's right edge (中山|大学城 is none, but 海关|镇 is)."""
-    return scene.inside_place(end) or (tail.kind is not TailKind.BRAND and scene.place_ending(end) is not None)
+    if tail.kind is TailKind.BRAND or tail.text in _TOWN_OFFICES:
+        return scene.inside_place(end)
+    return scene.inside_place(end) or scene.place_ending(end) is not None
 
 
 def _place(found: list[UnitMention], mention: UnitMention) -> None:

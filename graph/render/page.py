@@ -11,6 +11,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -113,4 +114,8 @@ def _digest(script: str) -> str:
 
 def _encodable(text: str) -> str:
     """The text with lone surrogates (half a character, from a broken JSONL line) shown as �: UTF-8 cannot hold them."""
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
+    return text

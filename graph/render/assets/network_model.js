@@ -75,6 +75,7 @@
     if (character.toLowerCase() === query[from]) return spelt(name, at + 1, query, from + 1);
     return (readings[character] || "").split(" ").some((reading) => reading && (
       (query.startsWith(reading, from) && spelt(name, at + 1, query, from + reading.length))
+      || (/^[zcs]h/.test(reading) && query.startsWith(reading.slice(0, 2), from) && spelt(name, at + 1, query, from + 2))
       || (query[from] === reading[0] && spelt(name, at + 1, query, from + 1))));
   };
   const sounds = (name, query) => {

@@ -51,7 +51,7 @@ def analyse(article: Article) -> Analysis:
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
     lines = _lines(article, read, mentions)
     posted = posted_names(lines)
-    assisted = assisted_people(lines, cadre_names(lines) | posted)
+    assisted = assisted_people(article, lines, cadre_names(lines) | posted)
     mentions = [_as_household(m, assisted) for m in mentions]
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)

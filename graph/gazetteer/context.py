@@ -23,6 +23,8 @@ __all__ = ["PlaceContext", "locate"]
 _FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
 _ABOVE, _PREFECTURE, _CHILD, _MOST_CHILDREN = 1.5, 2.5, 3.0, 8
 _MOST_CANDIDATES = 40
+#: 北京 天津 上海 重庆: provinces whose districts and counties lie right under them.
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 #: Names of villages that are everyday words of the genre, no evidence for a county.
 _EVERYDAY = frozenset({"新农村", "中心村", "示范村", "贫困村", "文明村", "老城区", "开发区", "移民新村"})
 
@@ -205,6 +207,8 @@ def _above(county: str | None, upper: Counter[str]) -> tuple[str | None, str | N
 
 def _city(county: str | None, prefecture: str | None, gazetteer: Gazetteer) -> str | None:
     """全市 means the county-level city the article is about, else the prefecture-level city."""
+    if prefecture is not None and prefecture[:2] in _MUNICIPALITIES:
+        return prefecture[:2]
     for code in (county, prefecture):
         record = gazetteer.by_code(code) if code else None
         if record is not None and record.name.endswith("市"):

@@ -7,7 +7,7 @@ silence denials, wishes and governments on their own ground. Every pair of an as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,7 +80,7 @@ def _village_before(analysis: Analysis, mention: Mention, line: Span) -> tuple[M
 
 @lru_cache(maxsize=1)
 def _of_places() -> re.Pattern[str]:
-    return re.compile("(?:村|县|乡镇)")
+    return re.compile("(?:村|县|乡镇)$")
 
 
 @lru_cache(maxsize=1)
@@ -215,14 +215,18 @@ def _assisters(
     mentions = match.mentions("assister") or match.mentions("topic")
     if "assister" in match.rule.carried:
         mentions = carried
+    if (match.rule.options or {}).get("order") == "home_last" and recipient.place in _places(mentions):
+        mentions = match.mentions("recipient")
     for mention in mentions:
-        actor = _owner(match, mention)
+        actor = _owner(match, mention, recipient.type)
         yield from assister_of(analysis, actor, recipient.place, places=actor.place is not None)
 
 
-def _owner(match: Match, mention: Mention) -> Mention:
-    """The named entrepreneur behind a company: U董事长N gives, so N is the assister."""
-    if mention.unit is None or mention.unit.type is not AssisterType.ENTERPRISE:
+def _owner(match: Match, mention: Mention, helped: RecipientType) -> Mention:
+    """The named person who acts: U董事长N gives, so N is the assister; U局长N pairs with a household, so N again."""
+    if mention.unit is None:
+        return mention
+    if mention.unit.type is not AssisterType.ENTERPRISE and helped is not RecipientType.HOUSEHOLD:
         return mention
     at = match.line.position(mention.span.start) + 1
     named = _entrepreneur().match(match.line.text, at)
@@ -249,9 +253,16 @@ def assister_of(analysis: Analysis, mention: Mention, recipient: Place, *, place
     elif mention.person is not None and not mention.person.partial and mention.kind is MentionKind.PERSON:
         yield _Assister(mention.person.name, mention.surface, AssisterType.PERSON, None, mention)
     elif places and mention.place is not None:
-        yield _Assister(
-            mention.place.name, mention.surface, AssisterType.PLACE, mention.place.level, mention, mention.place
-        )
+        place = mention.place
+        yield _Assister(_place_name(place), mention.surface, AssisterType.PLACE, place.level, mention, place)
+
+
+def _place_name(place: Place) -> str:
+    """A place as an assister: districts with their city (上海市静安区), since many share their name."""
+    if place.level is Level.COUNTY and place.name.endswith("区") and len(place.path) > 1:
+        city = next((p for p in reversed(place.path[:-1]) if not p.startswith(("市辖", "县"))), "")
+        return city + place.name
+    return place.name
 
 
 def _team_name(mention: Mention, recipient: Place) -> str:
@@ -264,14 +275,41 @@ def _team_name(mention: Mention, recipient: Place) -> str:
 
 def _recipients(analysis: Analysis, match: Match, trigger: Span) -> Iterator[_Recipient]:
     found = match.mentions("recipient")
+    if (match.rule.options or {}).get("order") == "home_last" and _is_home(analysis, match.mentions("topic")):
+        found = match.mentions("topic")
     if "recipient" in match.rule.carried:
         yield from _carried_recipient(analysis, match, trigger)
     for mention in found:
         if mention.person is not None:
             yield from _household(analysis, mention)
+        elif mention.place is not None and (named := _household_behind(match, mention)) is not None:
+            yield from _household(analysis, named)
         elif mention.place is not None:
             kind = _RECIPIENT_TYPES[mention.place.level]
             yield _Recipient(mention.place.name, kind, mention.place, mention.span, mention.antecedents)
+
+
+def _is_home(analysis: Analysis, mentions: Sequence[Mention]) -> bool:
+    """Whether the places lie in the county the article is about."""
+    county = analysis.context.county
+    return county is not None and any((p.code or "").startswith(county) for p in _places(mentions))
+
+
+def _places(mentions: Sequence[Mention]) -> list[Place]:
+    return [m.place for m in mentions if m.place is not None]
+
+
+def _household_behind(match: Match, mention: Mention) -> Mention | None:
+    """The household that the place only locates: 某村贫困户某某."""
+    at = match.line.position(mention.span.start) + 1
+    found = _household_phrase().match(match.line.text, at)
+    return match.line.mentions_in(*found.span("household"))[0] if found is not None else None
+
+
+@lru_cache(maxsize=1)
+def _household_phrase() -> re.Pattern[str]:
+    source = "(?:的)?(?:[^。！？；，、{unit}{team}{person}{anyplace}]{0,10}?(?:{hhword}|{villagers}))?{household=household}"
+    return compile_pattern(source, macros(), rule="household phrase")
 
 
 def _carried_recipient(analysis: Analysis, match: Match, trigger: Span) -> Iterator[_Recipient]:
@@ -280,6 +318,13 @@ def _carried_recipient(analysis: Analysis, match: Match, trigger: Span) -> Itera
     option = (match.rule.options or {}).get("recipient", "")
     if option == "speaker":
         yield from _speaker(analysis, match)
+        return
+    if option == "household":
+        household = analysis.discourse.last(
+            frozenset({MentionKind.HOUSEHOLD}), start, since=analysis.discourse.paragraph_start(start)
+        )
+        if household is not None:
+            yield from _household(analysis, household)
         return
     if option == "holder":
         yield from _holder(analysis, match)
@@ -305,18 +350,32 @@ def _place_around(analysis: Analysis, match: Match) -> PlaceHere | None:
 
 
 def _holder(analysis: Analysis, match: Match) -> Iterator[_Recipient]:
-    """The narrowest named place that holds a class of people; of a class of places, one above the village."""
-    crowd_of_places = _of_places().search(match.span.of(analysis.article.folded)) is not None
-    kinds = PLACE_KINDS - {MentionKind.VILLAGE, MentionKind.TOWNSHIP} if crowd_of_places else PLACE_KINDS
-    start = match.span.start
-    found = analysis.discourse.last(kinds, start, since=match.line.sentence.span.start)
-    found = found or analysis.discourse.last(kinds, start, since=analysis.discourse.paragraph_start(start))
+    """The narrowest named place that holds a class of people; of a class of places, one above the village.
+
+    Where the paragraph names none, it is what the article is about, or the ground of the unit that helps.
+    """
+    of_places = _of_places().search(match.words("noun")) is not None
+    kinds = PLACE_KINDS - {MentionKind.VILLAGE, MentionKind.TOWNSHIP} if of_places else PLACE_KINDS
+    start, discourse = match.span.start, analysis.discourse
+    found = discourse.last(kinds, start, since=match.line.sentence.span.start)
+    found = found or discourse.last(kinds, start, since=discourse.paragraph_start(start))
     if found is not None and found.place is not None:
         yield from _as_recipient(PlaceHere(found.place, found))
-        return
-    here = analysis.discourse.place_at(start)
-    whole = analysis.discourse.whole
-    yield from _as_recipient(PlaceHere(whole, None) if crowd_of_places and whole is not None else here)
+    elif not of_places and discourse.topic is not None:
+        yield from _as_recipient(discourse.topic)
+    elif (ground := _ground(match)) is not None:
+        yield from _as_recipient(PlaceHere(ground, None))
+    elif discourse.whole is not None:
+        yield from _as_recipient(PlaceHere(discourse.whole, None))
+
+
+def _ground(match: Match) -> Place | None:
+    """The seat of the helping unit, where that is a county or narrower."""
+    for mention in match.mentions("assister"):
+        seat = mention.unit.seat if mention.unit is not None else None
+        if seat is not None and seat.level.rank >= Level.COUNTY.rank:
+            return seat
+    return None
 
 
 def _speaker(analysis: Analysis, match: Match) -> Iterator[_Recipient]:

@@ -96,6 +96,13 @@ class Discourse:
         """The place the whole article is about: its county, else its prefecture or province."""
         return self._whole
 
+    @property
+    def topic(self) -> PlaceHere | None:
+        """The village the article is about, if it is about one."""
+        if self._topic is None or self._topic.place is None:
+            return None
+        return PlaceHere(self._topic.place, self._topic)
+
     def place_at(self, offset: int) -> PlaceHere | None:
         """The place that holds at an offset; None where the article names no place at all."""
         sentence = self.sentence_at(offset)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PlaceHere
-from graph.grammar.engine import Match, matches, rules_reading
+from graph.grammar.engine import matches, rules_reading
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
+from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
-from graph.model import Household, Span
+from graph.model import Article, Household, Span
 
 __all__ = ["assisted_people", "read_households"]
 
 
-def assisted_people(lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[str]:
+def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[str]:
     """Names of the people the lines say are assisted; those who hold an office or a role are not."""
     rules = rules_reading(Reads.HOUSEHOLD)
     found: set[str] = set()
     for line in lines:
         for match in matches(line, rules):
             found.update(m.person.name for m in match.mentions("person") if m.person is not None)
+    found.update(m.person.name for m, _ in _villagers_in_need(article, lines) if m.person is not None)
     return frozenset(found - cadres)
 
 
@@ -30,25 +34,57 @@ def read_households(analysis: Analysis) -> Iterator[Household]:
     rules = rules_reading(Reads.HOUSEHOLD)
     for line in analysis.people_lines:
         for match in matches(line, rules):
-            yield from _facts(analysis, match)
+            trigger = match.group("trigger")
+            for mention in match.mentions("person"):
+                if trigger is not None:
+                    yield from _fact(analysis, mention, trigger, match.rule.name, match.rule.confidence)
+    for mention, trigger in _villagers_in_need(analysis.article, analysis.people_lines):
+        yield from _fact(analysis, mention, trigger, "villager in need", 0.8)
 
 
-def _facts(analysis: Analysis, match: Match) -> Iterator[Household]:
-    trigger = match.group("trigger")
-    for mention in match.mentions("person"):
-        here = _residence(analysis, mention)
-        if trigger is None or mention.person is None or here is None or mention.person.name not in analysis.assisted:
+def _villagers_in_need(article: Article, lines: Sequence[Line]) -> Iterator[tuple[Mention, Span]]:
+    """Villagers of whom the paragraph goes on to say that they are poor, before it turns to somebody else."""
+    people = [(m, line) for line in lines for m in line.mentions if m.kind is MentionKind.PERSON]
+    for index, (mention, line) in enumerate(people):
+        if _villager_before().search(article.folded, max(0, mention.span.start - 8), mention.span.start) is None:
             continue
-        ends = (mention.span, *here.antecedents)
-        yield Household(
-            doc=analysis.article.document.id,
-            place=here.place,
-            evidence=evidence_of(analysis.article, ends, trigger, match.line.sentence.span),
-            rule=match.rule.name,
-            confidence=match.rule.confidence if not mention.person.partial else 0.6,
-            person=mention.person.name,
-            person_span=mention.span,
-        )
+        others = (m for m, _ in people[index + 1 :] if m.person != mention.person)
+        end = min(_paragraph_end(lines, line), mention.span.end + _AHEAD)
+        end = min(end, next((m.span.start for m in others), end))
+        found = people_words().poor.search(article.folded, mention.span.end, end)
+        if found is not None:
+            yield mention, Span(*found.span())
+
+
+#: How far behind a villager's name the word may stand that says they are poor; two or three sentences.
+_AHEAD = 170
+
+
+def _paragraph_end(lines: Sequence[Line], line: Line) -> int:
+    return max(other.sentence.span.end for other in lines if other.sentence.paragraph == line.sentence.paragraph)
+
+
+@lru_cache(maxsize=1)
+def _villager_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{people_words().villagers}|叫|名叫|岁的)”?$")
+
+
+def _fact(analysis: Analysis, mention: Mention, trigger: Span, rule: str, confidence: float) -> Iterator[Household]:
+    here = _residence(analysis, mention)
+    if mention.person is None or here is None or mention.person.name not in analysis.assisted:
+        return
+    line = analysis.discourse.sentence_at(mention.span.start).span
+    named = here.mention is not None and here.mention.span in line
+    ends = (mention.span, *here.antecedents)
+    yield Household(
+        doc=analysis.article.document.id,
+        place=here.place,
+        evidence=evidence_of(analysis.article, ends, trigger, line.cover(trigger)),
+        rule=rule,
+        confidence=0.6 if mention.person.partial else confidence if named else confidence - 0.1,
+        person=mention.person.name,
+        person_span=mention.span,
+    )
 
 
 def _residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:

@@ -35,6 +35,7 @@ class MentionKind(StrEnum):
     NPERSONS = "\ue022"
     COUNT = "\ue023"
     PERCENT = "\ue024"
+    MEASURE = "\ue025"
     DATE = "\ue030"
 
 

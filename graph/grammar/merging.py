@@ -1,7 +1,7 @@
 """Together: in each document a fact stands once, with the best of its statements as evidence.
 
 Keys follow docs/annotation-guidelines.md: assistance by assister and recipient, posting by person, role and place,
-household by person and place, project by place and type, collective by place, category, level and count.
+household by person (who lives in one place), project by place and type, collective by place, category, level and count.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _key(fact: Statement) -> Hashable:
         case Posting():
             return (fact.kind, fact.person, fact.role, _where(fact.place))
         case Household():
-            return (fact.kind, fact.person, _where(fact.place))
+            return (fact.kind, fact.person)
         case Project():
             return (fact.kind, _where(fact.place), fact.project_type)
         case Collective():

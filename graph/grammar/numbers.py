@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.grammar.mentions import Mention, MentionKind
 from graph.model import Article, Span
 from graph.text.dates import find_dates
-from graph.text.quantities import Quantity, QuantityKind, find_quantities
+from graph.text.quantities import QuantityKind, find_quantities
 
 __all__ = ["find_numbers_in"]
 
@@ -15,7 +15,9 @@ _KINDS = {
     QuantityKind.MONEY: MentionKind.MONEY,
     QuantityKind.HOUSEHOLDS: MentionKind.NHOUSEHOLDS,
     QuantityKind.PERSONS: MentionKind.NPERSONS,
+    QuantityKind.PERSON_TIMES: MentionKind.NPERSONS,
     QuantityKind.COUNT: MentionKind.COUNT,
+    QuantityKind.MEASURE: MentionKind.MEASURE,
     QuantityKind.PERCENT: MentionKind.PERCENT,
 }
 
@@ -32,9 +34,6 @@ def find_numbers_in(article: Article, lines: Sequence[Span]) -> list[Mention]:
 
 def _quantities(article: Article) -> Iterator[Mention]:
     for found in find_quantities(article.folded):
-        kind = _kind(found)
-        yield Mention(kind, found.span, found.span.of(article.text), quantity=found)
-
-
-def _kind(quantity: Quantity) -> MentionKind:
-    return _KINDS.get(quantity.kind, MentionKind.COUNT)
+        kind = _KINDS.get(found.kind)
+        if kind is not None:
+            yield Mention(kind, found.span, found.span.of(article.text), quantity=found)

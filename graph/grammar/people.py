@@ -91,7 +91,9 @@ def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator
     """A name that opens a line of a list: 王某某　某县某局局长; 3.某村：李某某，某公司总经理."""
     for start in (line.start, *(m.end() for m in _LISTED.finditer(folded, line.start, line.end))):
         name = name_at(folded, start, known=known)
-        if name is not None and name.span.end < line.end and folded[name.span.end] in "\u3000 \t，（：":
+        if name is None or name.span.end >= line.end:
+            continue
+        if folded[name.span.end] in "\u3000 \t，（：" or len(names_in_list(folded, start)) > 1:
             yield name
 
 

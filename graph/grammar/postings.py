@@ -117,7 +117,8 @@ def _team(analysis: Analysis, match: Match) -> Mention | None:
 
 
 def _dispatcher(match: Match, team: Mention | None) -> Mention | None:
-    units = [m for m in match.mentions("dispatcher") if m.unit is not None]
+    found = match.mentions("topic") or match.mentions("dispatcher")
+    units = [m for m in found if m.unit is not None]
     if not units and team is not None and team.team is not None:
         units = [m for m in team.team.units if m.unit is not None]
     return units[0] if units else None

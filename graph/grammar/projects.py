@@ -25,7 +25,7 @@ from graph.text.sentences import Sentence, clauses
 __all__ = ["read_projects"]
 
 _ACTORS = frozenset({MentionKind.UNIT, MentionKind.TEAM, MentionKind.HOUSEHOLD})
-_NUMBERS = frozenset({MentionKind.MONEY, MentionKind.NHOUSEHOLDS, MentionKind.NPERSONS, MentionKind.COUNT})
+_NUMBERS = frozenset({MentionKind.MONEY, MentionKind.NHOUSEHOLDS, MentionKind.NPERSONS, MentionKind.COUNT, MentionKind.MEASURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _support(analysis: Analysis, clause: _Clause, hit: _Hit, cut: Sequence[_Clau
     support = 1 if hit.strong else 0
     support += bool(patterns["work"].search(clause.text))
     support += bool(patterns["heads"].search(after))
-    support += any(m.kind is not MentionKind.NPERSONS or True for m in clause.numbers)
+    support += bool(clause.numbers)
     support += bool(clause.actors)
     return support
 

@@ -59,7 +59,14 @@ def _referred(teams: Iterable[Mention]) -> Iterable[Mention]:
             )
         if mention.team is not None and (mention.team.units or mention.team.places):
             known.append(mention)
+        elif _is_cadres(mention):
+            continue
         yield mention
+
+
+def _is_cadres(mention: Mention) -> bool:
+    """驻村干部 of nobody in particular is no team."""
+    return not mention.surface.endswith(("队", "组", "站", "团", "隊", "組", "團"))
 
 
 def _antecedent(team: Team, known: Sequence[Mention]) -> Mention | None:

@@ -33,7 +33,7 @@ def unit_context(context: PlaceContext) -> UnitContext:
 
     return UnitContext(
         province=name(context.province),
-        prefecture=name(context.prefecture),
+        prefecture=name(context.prefecture if context.city != context.province else context.province),
         county=name(context.county),
         city_is_county=context.city is not None and context.city == context.county,
     )

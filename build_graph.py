@@ -15,6 +15,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -114,7 +115,13 @@ def _read(sources: Sequence[str | Path], limit: int, tell: OnProgress) -> tuple[
     tell("read", 0, 1)
     reading = read_all(sources, limit=limit)
     tell("read", 1, 1)
-    return sorted(reading.articles, key=lambda article: article.document.id), tuple(reading.issues)
+    articles = map(_without_folder, reading.articles)
+    return sorted(articles, key=lambda article: article.document.id), tuple(reading.issues)
+
+
+def _without_folder(article: Article) -> Article:
+    """The article with its source as a bare file name, so that the graph does not tell where it was built."""
+    return replace(article, document=replace(article.document, source=Path(article.document.source).name))
 
 
 def _extract(articles: Sequence[Article], jobs: int, tell: OnProgress) -> list[Extraction]:
@@ -229,7 +236,7 @@ def _write_manifest(report: BuildReport, drafts: Path) -> None:
         "bangfu": __version__,
         "counts": dict(report.counts),
         "inputs": [
-            {"id": one.document.id, "source": Path(one.document.source).name, "sha256": one.document.sha256}
+            {"id": one.document.id, "source": one.document.source, "sha256": one.document.sha256}
             for one in report.documents
         ],
         "outputs": {name: _digest(drafts / name) for name in FILES if name != "manifest.json"},

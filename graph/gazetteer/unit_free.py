@@ -143,6 +143,8 @@ def _place_names(tail: Tail, mention: UnitMention) -> bool:
 
 def _core_names(scene: Scene, tail: Tail, mention: UnitMention, core: str) -> bool:
     generic = scene.lexicon.generic.match(core) is not None
+    if mention.level_word in ("省", "自治区") and scene.lexicon.industries.search(core):
+        return True
     if mention.level_word or (mention.place_prefix is not None and place_rank(mention.place_name) < 5):
         return not generic or scene.lexicon.leading_industries.match(core) is not None
     brand = scene.lexicon.industries.sub("", core)

@@ -156,7 +156,7 @@ def _organ_firm_level(mention: UnitMention, context: UnitContext) -> Level | Non
 def _is_public_investor(mention: UnitMention) -> bool:
     """A firm named after a whole place and public lines of business alone (衡阳市|城市建设投资|有限公司)."""
     core = _GROUP.sub("", mention.core)
-    public = _PUBLIC.search(core) and lexicon().leading_industries.match(core)
+    public = _PUBLIC.search(core) and lexicon().generic.match(core)
     return bool(public) and place_rank(mention.place_name) > 0
 
 

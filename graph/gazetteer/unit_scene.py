@@ -23,6 +23,8 @@ _RANKS = {
     **dict.fromkeys("村屯组寨", 5),
 }
 _LONG_RANKS = {"自治区": 1, "地区": 2, "兵团": 1, "街道": 4, "苏木": 4, "社区": 5, "嘎查": 5}
+#: Characters that end an organ, so that what follows them is no part of a place (保定市|委|市|政府).
+_NO_PLACE = frozenset("委府局厅办部院会")
 #: Level words that complete a short place name: 贵州|省, 西藏|自治区.
 _COMPLETING = frozenset({"省", "市", "州", "县", "区", "旗", "盟", "自治区", "地区"})
 _CLOSERS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《"}
@@ -71,12 +73,19 @@ class Scene:
         self.limit = limit
         self.lexicon: Lexicon = lexicon()
         self._by_end: dict[int, int] = {}
-        self._starts: set[int] = {place.start for place in places}
         self._inside: dict[int, int] = {}
-        for place in places:
+        real = [place for place in places if not self._splits_word(place)]
+        self._starts: set[int] = {place.start for place in real}
+        for place in real:
             self._by_end[place.end] = min(place.start, self._by_end.get(place.end, place.start))
             for position in range(place.start + 1, place.end):
                 self._inside[position] = min(place.start, self._inside.get(position, place.start))
+
+    def _splits_word(self, place: Span) -> bool:
+        """Whether a two-character place begins inside a boundary word (后任|县扶贫办 holds no 任县)."""
+        return (
+            len(place) == 2 and place.start > 0 and self.text[place.start - 1 : place.start + 1] in self.lexicon.bounds
+        )
 
     def place_ending(self, position: int) -> Span | None:
         """The longest place that ends there and begins inside the limit."""
@@ -124,7 +133,8 @@ class Scene:
     def _unlisted(self, start: int, word: str) -> Span | None:
         """A place that `places` lacks, right behind one above it: 上海市|松江|区."""
         for here in range(start - 1, max(start - 5, self.limit), -1):
-            if not self.text[here].isalpha() or self.bound_before(here + 1):
+            char = self.text[here]
+            if not char.isalpha() or char in _NO_PLACE or self.bound_before(here + 1):
                 return None
             above = self.place_ending(here)
             if above is not None:

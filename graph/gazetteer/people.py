@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from graph.gazetteer.people_forms import Form, forms_at, is_han
+from graph.gazetteer.people_forms import Form, forms_at, is_han, joins_names
 from graph.gazetteer.people_lexicon import lexicon
 from graph.model import Span
 
@@ -71,8 +71,10 @@ def _after(text: str, end: int, *, short: bool) -> float:
     if len(follower) > 1 or lex.titles.at(text, end):
         return 2.0
     grade = lex.given.get(text[end], "unusual")
+    if text[end] == "和" and joins_names(text, end):
+        return 1.6
     if follower:
-        return 0.8 if grade in _GIVEN_AHEAD else 1.6
+        return 0.6 if grade in _GIVEN_AHEAD else 1.6
     if text[end] in lex.likely_followers:
         return 0.6
     return _GIVEN_AHEAD.get(grade, -0.2) if short else -0.2

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.gazetteer.people_lexicon import lexicon
 
-__all__ = ["CLEAR_END", "Form", "dotted_end", "forms_at", "han_points", "is_han"]
+__all__ = ["CLEAR_END", "Form", "dotted_end", "forms_at", "han_points", "is_han", "joins_names"]
 
 #: Points of what follows a name, from which on the end of the name counts as clear.
 CLEAR_END = 1.5
@@ -85,7 +85,7 @@ def _least(grade: str, given: str) -> float:
     return -0.5 if grade == "wordlike" else -9.0
 
 
-def _after_particle(text: str, start: int) -> bool:
+def joins_names(text: str, start: int) -> bool:
     """Whether a particle at `start` rather joins than names: a likely name begins right behind it (和 + 张明)."""
     for surname, grade in _surname(text, start + 1):
         given = text[start + 1 + len(surname) : start + 2 + len(surname)]
@@ -106,7 +106,7 @@ def _han(text: str, start: int) -> Iterator[Form]:
     lex = lexicon()
     word = lex.ordinary.at(text, start)
     for surname, grade in _surname(text, start):
-        if grade == "particle" and _after_particle(text, start):
+        if grade == "particle" and joins_names(text, start):
             continue
         for size in (1, 2, 3):
             given = text[start + len(surname) : start + len(surname) + size]
@@ -186,7 +186,7 @@ def _ethnic(text: str, start: int) -> Iterator[Form]:
         for end, count in _element_ends(people, text, start):
             size = end - start
             if size <= 8:
-                points = 2.2 + 0.7 * min(count - 1, 1) + 0.15 * size
+                points = 2.2 + 1.6 * min(count - 1, 1) + 0.15 * size
                 yield Form(start, end, text[start:end], points, least=CLEAR_END if size == 2 else -9.0)
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from graph.gazetteer.people_lexicon import lexicon
 
-__all__ = ["CLEAR_END", "Form", "dotted_end", "forms_at", "han_points", "is_han", "joins_names"]
+__all__ = ["Form", "forms_at", "is_han", "joins_names"]
 
 #: Points of what follows a name, from which on the end of the name counts as clear.
-CLEAR_END = 1.5
+_CLEAR_END = 1.5
 
 _SURNAME = {"common": 2.0, "uncommon": 1.6, "rare": 1.2, "wordlike": 0.6, "particle": 0.0, "compound": 2.6}
 _GIVEN = {"common": 1.0, "possible": 0.2}
@@ -70,7 +70,7 @@ def _size_points(size: int) -> float:
     return {1: 0.0, 2: _THREE}.get(size, _FOUR)
 
 
-def han_points(surname: str, grade: str, given: str) -> float | None:
+def _han_points(surname: str, grade: str, given: str) -> float | None:
     """Points of surname and given name 姓+名, None when the given name is none."""
     points = _given_points(given)
     if points is None or (len(surname) == 2 and len(given) > 2):
@@ -81,7 +81,7 @@ def han_points(surname: str, grade: str, given: str) -> float | None:
 def _least(grade: str, given: str) -> float:
     """What the context must bring for a name of this kind to pass at all."""
     if grade == "particle" or len(given) > 2 or (grade == "wordlike" and len(given) == 1):
-        return CLEAR_END
+        return _CLEAR_END
     return -0.5 if grade == "wordlike" else -9.0
 
 
@@ -110,16 +110,16 @@ def _han(text: str, start: int) -> Iterator[Form]:
             continue
         for size in (1, 2, 3):
             given = text[start + len(surname) : start + len(surname) + size]
-            points = han_points(surname, grade, given) if len(given) == size else None
+            points = _han_points(surname, grade, given) if len(given) == size else None
             if points is None:
                 continue
             name, least = surname + given, _least(grade, given)
             if word and _is_word(word, name, grade):
                 points -= 4.0
             elif word == name:
-                points, least = points - 1.0, max(least, CLEAR_END)
+                points, least = points - 1.0, max(least, _CLEAR_END)
             elif word:
-                points, least = points + _AFTER_WORD, max(least, CLEAR_END)
+                points, least = points + _AFTER_WORD, max(least, _CLEAR_END)
             yield Form(start, start + len(name), name, points, least)
 
 
@@ -133,7 +133,7 @@ def _padded(text: str, start: int) -> Iterator[Form]:
             yield Form(start, match.end(), surname + given, _SURNAME[grade] + _GIVEN[lexicon().given[given]])
 
 
-def dotted_end(text: str, start: int, end: int) -> int:
+def _dotted_end(text: str, start: int, end: int) -> int:
     """Where the last part of a dotted name ends that begins at `start`: before the first word that follows names."""
     lex = lexicon()
     for place in range(start + 1, end):
@@ -153,7 +153,7 @@ def _dotted(text: str, start: int) -> Iterator[Form]:
     head = re.sub(f"[{_DOTS}]", "", text[start:last])
     if not all(char in lexicon().sounds for char in head) or text[last] not in lexicon().sounds:
         return
-    end = dotted_end(text, last, match.end())
+    end = _dotted_end(text, last, match.end())
     yield Form(start, end, text[start:end], 5.0)
 
 
@@ -187,7 +187,7 @@ def _ethnic(text: str, start: int) -> Iterator[Form]:
             size = end - start
             if size <= 8:
                 points = 2.2 + 1.6 * min(count - 1, 1) + 0.15 * size
-                yield Form(start, end, text[start:end], points, least=CLEAR_END if size == 2 else -9.0)
+                yield Form(start, end, text[start:end], points, least=_CLEAR_END if size == 2 else -9.0)
 
 
 def _partial(text: str, start: int) -> Iterator[Form]:
@@ -202,14 +202,14 @@ def _partial(text: str, start: int) -> Iterator[Form]:
             yield Form(start, unsaid.end(), text[start : unsaid.end()], 5.0, partial=True)
             beyond = text[unsaid.end() : unsaid.end() + 1]
             if len(unsaid.group()) == 1 and lex.given.get(beyond) in _GIVEN and not lex.places.at(text, unsaid.end()):
-                yield Form(start, end + 2, text[start : end + 2], 5.2, least=CLEAR_END, partial=True)
+                yield Form(start, end + 2, text[start : end + 2], 5.2, least=_CLEAR_END, partial=True)
         title = lex.calls.at(text, end)
         if title and not lex.ordinary.at(text, start):
             yield Form(start, end + len(title), text[start : end + len(title)], 4.4, least=0.5, partial=True)
     if text[start : start + 1] in {"老", "小"} and not lex.ordinary.at(text, start):
         surname = text[start + 1 : start + 2]
         if lex.surnames.get(surname) in {"common", "uncommon"}:
-            yield Form(start, start + 2, text[start : start + 2], 2.4, least=CLEAR_END, partial=True)
+            yield Form(start, start + 2, text[start : start + 2], 2.4, least=_CLEAR_END, partial=True)
 
 
 def forms_at(text: str, start: int) -> tuple[Form, ...]:

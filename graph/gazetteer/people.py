@@ -71,10 +71,9 @@ def _after(text: str, end: int, *, short: bool) -> float:
     if len(follower) > 1 or lex.titles.at(text, end):
         return 2.0
     grade = lex.given.get(text[end], "unusual")
-    if text[end] == "和" and joins_names(text, end):
-        return 1.6
     if follower:
-        return 0.6 if grade in _GIVEN_AHEAD else 1.6
+        doubtful = grade in _GIVEN_AHEAD and not (follower == "和" and joins_names(text, end))
+        return 0.6 if doubtful else 1.6
     if text[end] in lex.likely_followers:
         return 0.6
     return _GIVEN_AHEAD.get(grade, -0.2) if short else -0.2

@@ -122,15 +122,15 @@ def _body(lang: Lang) -> str:
 <details class="legend" open><summary>{says("ui.filters", lang)}</summary><div id="legend"></div></details>
 <div class="stage">
 <section class="canvas">
+<div class="frame" id="frame" tabindex="0" role="application" data-w-label="ui.canvas" aria-label="{label}">
+<div id="mynetwork"></div><p id="nothing" class="note" hidden></p></div>
+<div class="under"><p class="hint">{says("ui.hint", lang)}</p>
 <div class="zoom">
 <button type="button" id="zoom-in" data-w-label="ui.zoom_in" aria-label="{word("ui.zoom_in", lang)}">+</button>
 <button type="button" id="zoom-out" data-w-label="ui.zoom_out" aria-label="{word("ui.zoom_out", lang)}">−</button>
 <button type="button" id="fit" data-w="ui.fit">{word("ui.fit", lang)}</button>
 <button type="button" id="home" data-w="ui.home">{word("ui.home", lang)}</button>
-</div>
-<div class="frame" id="frame" tabindex="0" role="application" data-w-label="ui.canvas" aria-label="{label}">
-<div id="mynetwork"></div><p id="nothing" class="note" hidden></p></div>
-<p class="hint">{says("ui.hint", lang)}</p>
+</div></div>
 </section>
 <aside id="card" tabindex="-1" aria-live="polite" data-w-label="ui.panel" aria-label="{word("ui.panel", lang)}"></aside>
 </div>

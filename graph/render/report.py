@@ -6,6 +6,7 @@ computed here that the ledger or the store would tell otherwise.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -97,7 +98,8 @@ def _document_rows(report: ReportInput) -> list[tuple[object, ...]]:
     return [
         (
             *document_row(document),
-            document.source,
+            # The name alone: the folder differs from machine to machine, and the report must not.
+            re.split(r"[/\\]", document.source)[-1],
             document.encoding,
             document.script.value,
             *(found[document.id, kind] for kind in FactKind),

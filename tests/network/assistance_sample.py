@@ -51,7 +51,14 @@ class World:
     reprints: list[tuple[str, str]] = field(default_factory=list)
 
     def document(self, doc: str, title: str = "", date: str | None = None, *, url: str | None = None) -> World:
-        self.documents[doc] = Document(doc, title=title or f"驻村札记之{doc}", date=date, publisher="乡讯", url=url)
+        self.documents[doc] = Document(
+            doc,
+            title=title or f"驻村札记之{doc}",
+            date=date,
+            publisher="乡讯",
+            url=url,
+            source=f"/some/where/{doc}.txt",
+        )
         return self
 
     def place(self, path: str) -> Place:

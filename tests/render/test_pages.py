@@ -209,6 +209,7 @@ def test_the_report_counts_by_document_and_names_unknown_places() -> None:
     assert isinstance(places, dict)
     rows = {row[0]: dict(zip(documents["fields"], row, strict=True)) for row in documents["rows"]}
     assert (rows["d1"]["posting"], rows["d1"]["project"], rows["d4"]["assistance"]) == (2, 2, 1)
+    assert rows["d1"]["source"] == "d1.txt", "folders differ from machine to machine"
     assert places["rows"][0][0] == "贵州省/黔北市/凉水县/石坪镇/杉树湾村"
 
 

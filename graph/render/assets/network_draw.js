@@ -121,12 +121,14 @@
       ctx.font = (head ? "600 " : "") + (view.narrow ? 13 : 14) + "px " + FONT;
       ctx.fillStyle = row.empty ? colours.soft : colours.ink;
       const extra = suffix(row);
-      const room = row.space - (extra ? 14 + extra.length * 8 : 0) - (row.side === 1 ? r : 0);
-      const text = cut(ctx, B.rowName(model, row), Math.max(30, room));
+      // What a closed place holds is always told; the number of projects only where the name leaves room.
+      const room = row.space - (row.side === 1 ? r : 0);
+      const aside = extra ? 14 + extra.length * 8 : 0;
+      const text = cut(ctx, B.rowName(model, row), Math.max(30, room - (row.closed ? aside : 0)));
       ctx.textAlign = row.side === 0 ? "right" : "left";
       ctx.fillText(text, row.side === 0 ? x - r - 5 : x + r + 5, y + 0.5);
-      if (extra && row.side === 1) {
-        const shift = ctx.measureText(text).width;
+      const shift = ctx.measureText(text).width;
+      if (extra && row.side === 1 && (row.closed || shift + aside <= room)) {
         ctx.font = "11px " + FONT;
         ctx.fillStyle = colours.soft;
         ctx.fillText(extra, x + r + 12 + shift, y + 1);

@@ -21,7 +21,7 @@ from graph.grammar.people import cadre_names, find_people
 from graph.grammar.places import find_places
 from graph.grammar.postings import posted_names, read_postings, sendings, with_dispatchers
 from graph.grammar.projects import read_projects
-from graph.grammar.references import find_references, main_village
+from graph.grammar.references import county_wide, find_references, main_village, places_aside
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context
 from graph.model import Article, BlockKind, Extraction, Issue, IssueKind, Span
@@ -64,7 +64,14 @@ def analyse(article: Article) -> Analysis:
         tuple(mentions),
         _lines(article, read, mentions),
         lines,
-        Discourse(read, [*mentions, *inside], whole, main_village(places, article.blocks)),
+        Discourse(
+            read,
+            [*mentions, *inside],
+            whole=whole,
+            topic=main_village(places, article.blocks),
+            aside=places_aside(article.folded, places, context),
+            county_wide=county_wide(places, article.blocks),
+        ),
         assisted,
         posted,
     )

@@ -44,8 +44,18 @@ class Discourse:
     """The mentions of an article in order, with the questions that rules ask about what stands before a point."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], mentions: Sequence[Mention], whole: Place | None, topic: Mention | None
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        *,
+        whole: Place | None,
+        topic: Mention | None,
+        aside: frozenset[Span] = frozenset(),
+        county_wide: bool = False,
     ) -> None:
+        """`aside` are places that others go to or come from; `county_wide` says the article is about a whole county."""
+        self._aside = aside
+        self._county_wide = county_wide
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
         self._mentions = sorted(mentions, key=lambda m: m.span)
@@ -61,7 +71,7 @@ class Discourse:
         """The last mention of one of the kinds that begins in [since, before)."""
         at = bisect.bisect_left(self._offsets, before) - 1
         while at >= 0 and self._offsets[at] >= since:
-            if self._mentions[at].kind in kinds:
+            if self._mentions[at].kind in kinds and self._mentions[at].span not in self._aside:
                 return self._mentions[at]
             at -= 1
         return None
@@ -113,7 +123,7 @@ class Discourse:
             return PlaceHere(here.place, here)
         if self._topic is not None and self._topic.place is not None and self._topic.span.start < offset:
             return PlaceHere(self._topic.place, self._topic)
-        carried = self._from_paragraph_before(offset)
+        carried = None if self._county_wide else self._from_paragraph_before(offset)
         if carried is not None:
             return carried
         return PlaceHere(self._whole, None) if self._whole is not None else None

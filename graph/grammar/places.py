@@ -40,6 +40,9 @@ class PlaceWords:
     follows: re.Pattern[str]
     verbs: re.Pattern[str]
     references: Mapping[str, tuple[str, ...]]
+    going: re.Pattern[str]
+    going_for: re.Pattern[str]
+    not_short_before: frozenset[str]
     longest_name: int = 5
     longest_alone: int = 3
 
@@ -61,6 +64,9 @@ def place_words() -> PlaceWords:
         calls=re.compile(data["calls"]),
         follows=re.compile(data["follows"]),
         verbs=re.compile(data["verbs"]),
+        going=re.compile(data["going"]),
+        going_for=re.compile(data["going_for"]),
+        not_short_before=frozenset(data["not_short_before"]),
         references={level: tuple(words) for level, words in data["references"].items()},
     )
 
@@ -93,9 +99,19 @@ def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterato
         for span in scanner.scan(folded, line.start, line.end):
             surface = span.of(folded)
             codes = surfaces[surface]
-            if surface in place_words().not_villages:
+            if surface in place_words().not_villages or _part_of_a_word(folded, span, codes):
                 continue
             yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])])
+
+
+def _part_of_a_word(folded: str, span: Span, codes: Sequence[str]) -> bool:
+    """河南 in 河南组: the short name of a province or prefecture in front of the end of another name."""
+    return (
+        len(codes[0]) <= 4
+        and not _full(span.of(folded))
+        and folded[span.end : span.end + 1] in place_words().not_short_before
+        and span.end < len(folded)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -180,7 +196,7 @@ def _elliptic(
 
 
 _ELLIPSIS = re.compile(
-    r"(?:^|(?<=[^一-龥])|(?<=[镇乡道由为在到给向对]))((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})(村|社区|街道|镇|乡)"
+    r"(?:^|(?<=[^一-龥])|(?<=[镇乡道由为在到给向对]))((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})((?<!乡)村|社区|街道|镇|乡)"
 )
 
 
@@ -205,6 +221,8 @@ def _left_edge(folded: str, at: int, floor: int, ends: Mapping[int, _Hit], words
     start = at
     while start > floor and at - start <= words.longest_name:
         before = folded[start - 1]
+        if before in "和与及同" and start - 1 in ends:
+            break
         if not "\u4e00" <= before <= "\u9fff" or before in words.never_in_names:
             break
         if start < at and folded.startswith(words.edges, start - 2, start):

@@ -17,9 +17,9 @@ import yaml
 import ontology
 from graph.gazetteer.scanner import Scanner
 from graph.grammar.analysis import Analysis, evidence_of
-from graph.grammar.discourse import PLACE_KINDS
+from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.mentions import Mention, MentionKind
-from graph.model import Amount, Basis, Level, Place, Project, ProjectType, Span, Status
+from graph.model import Amount, BlockKind, Place, Project, ProjectType, Span, Status
 from graph.text.sentences import Sentence, clauses
 
 __all__ = ["read_projects"]
@@ -72,6 +72,8 @@ class _Hit:
 def read_projects(analysis: Analysis) -> Iterator[Project]:
     """Every project the clauses show, in text order, one per place, type and clause."""
     for sentence in analysis.sentences:
+        if sentence.kind is BlockKind.TITLE:
+            continue
         cut = [_clause(analysis, span) for span in clauses(sentence, analysis.article.folded)]
         for index, clause in enumerate(cut):
             yield from _projects(analysis, sentence, cut, index)
@@ -105,10 +107,17 @@ def _projects(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], in
         if hit.type in taken or hit.type is ProjectType.GENERAL:
             continue
         support = _support(analysis, clause, hit, cut, index)
-        if support < (3 if silent else 2) or (not hit.strong and support < 3):
+        if support < (3 if silent else 2) or (not hit.strong and not _counted(clause, hit) and support < 3):
             continue
         taken.add(hit.type)
         yield from _facts(analysis, sentence, cut, index, hit, support)
+
+
+def _counted(clause: _Clause, hit: _Hit) -> bool:
+    """Whether a number stands right beside the word: 34户危房, 巷道3160米."""
+    return any(
+        0 <= hit.span.start - m.span.end <= 6 or 0 <= m.span.start - hit.span.end <= 4 for m in clause.numbers
+    )
 
 
 def _support(analysis: Analysis, clause: _Clause, hit: _Hit, cut: Sequence[_Clause], index: int) -> int:
@@ -157,13 +166,27 @@ def _name(analysis: Analysis, hit: _Hit) -> str:
 
 def _places(analysis: Analysis, offset: int) -> list[tuple[Place, Mention | None]]:
     """The place of a word; the whole coordination where several villages are named together."""
-    here = analysis.discourse.place_at(offset)
+    here = _above_villages(analysis, offset) or analysis.discourse.place_at(offset)
     if here is None:
         return []
     if here.mention is None:
         return [(here.place, None)]
     group = analysis.discourse.coordinated(here.mention, analysis.article.folded)
     return [(m.place, m) for m in group if m.place is not None]
+
+
+def _above_villages(analysis: Analysis, offset: int) -> PlaceHere | None:
+    """在13个贫困村实施: the place that holds the villages counted, not one of those named before."""
+    since = analysis.discourse.sentence_at(offset).span.start
+    crowds = list(_words().patterns["villages"].finditer(analysis.article.folded, since, offset))
+    named = analysis.discourse.last(PLACE_KINDS, offset, since=since)
+    if not crowds or (named is not None and named.span.start > crowds[-1].start()):
+        return None
+    upper = PLACE_KINDS - {MentionKind.VILLAGE, MentionKind.TOWNSHIP}
+    found = analysis.discourse.last(upper, offset, since=analysis.discourse.paragraph_start(offset))
+    if found is not None and found.place is not None:
+        return PlaceHere(found.place, found)
+    return PlaceHere(analysis.discourse.whole, None) if analysis.discourse.whole is not None else None
 
 
 def _numbers_for(cut: Sequence[_Clause], index: int) -> list[Mention]:
@@ -197,16 +220,23 @@ def _count(clause: _Clause, hit: _Hit) -> int | None:
     return None
 
 
+def _beside(mention: Mention, found: re.Match[str] | None, clause: _Clause) -> bool:
+    if found is None:
+        return False
+    start, end = clause.span.start + found.start(), clause.span.start + found.end()
+    return 0 <= start - mention.span.end <= 6 or 0 <= mention.span.start - end <= 3
+
+
 def _general(analysis: Analysis, sentence: Sentence, clause: _Clause) -> Iterator[Project]:
     """Projects counted or funded together without a type."""
     patterns = _words().patterns
-    typed = [h for h in clause.hits if h.type is not ProjectType.GENERAL]
+    typed = any(h.type is not ProjectType.GENERAL and h.strong for h in clause.hits)
     counted = patterns["counted"].search(clause.text)
     funds = patterns["funds"].search(clause.text)
-    counts = [m for m in clause.numbers if m.kind is MentionKind.COUNT]
+    counts = [m for m in clause.numbers if m.kind is MentionKind.COUNT and _beside(m, counted, clause)]
     sums = [m for m in clause.numbers if m.kind is MentionKind.MONEY]
     found = counted if counted is not None and counts else (funds if funds is not None and sums and not typed else None)
-    if found is None:
+    if found is None or patterns["silent"].search(clause.text):
         return
     trigger = Span(clause.span.start + found.start(), clause.span.start + found.end())
     for place, mention in _places(analysis, trigger.start):

@@ -17,7 +17,7 @@ from graph.grammar.mentions import Mention, MentionKind, place_kind
 from graph.grammar.places import place_words
 from graph.model import Block, BlockKind, Level, Place, Span
 
-__all__ = ["find_references", "main_village"]
+__all__ = ["county_wide", "find_references", "main_village", "places_aside"]
 
 _VILLAGE_LIKE = (MentionKind.VILLAGE,)
 _OF_LEVEL = {
@@ -60,10 +60,53 @@ def main_village(places: Sequence[Mention], blocks: Sequence[Block] = ()) -> Men
     titled = [m for m in villages if any(m.span in title for title in titles)]
     if len({m.place.path for m in titled if m.place is not None}) == 1:
         return titled[0]
+    if county_wide(places, blocks):
+        return None
     best = max(counts, key=lambda path: counts[path], default=None)
     if best is None or counts[best] * 2 < len(villages):
         return None
     return next(m for m in villages if m.place is not None and m.place.path == best)
+
+
+def county_wide(places: Sequence[Mention], blocks: Sequence[Block]) -> bool:
+    """Whether the title names a county or more, and no village: then what follows is about the whole of it."""
+    titles = [b.span for b in blocks if b.kind is BlockKind.TITLE]
+    titled = [m.kind for m in places if any(m.span in title for title in titles)]
+    return bool(titled) and MentionKind.VILLAGE not in titled and MentionKind.TOWNSHIP not in titled
+
+
+def places_aside(folded: str, places: Sequence[Mention], context: PlaceContext) -> frozenset[Span]:
+    """Places in which nothing of the article happens: where people go to learn, where helpers come from, mere outlets.
+
+    A province or prefecture counts only as a subject (全省, or where a sentence begins) once a county is known.
+    """
+    words = place_words()
+    found: set[Span] = set()
+    for mention in places:
+        place = mention.place
+        if place is None:
+            continue
+        behind = words.going_for.match(folded[mention.span.end : mention.span.end + 16])
+        goes = words.going.search(folded, max(0, mention.span.start - 3), mention.span.start)
+        if goes is not None and behind is not None:
+            found.add(mention.span)
+        elif place.level.rank <= Level.COUNTY.rank and _elsewhere(place, context):
+            found.add(mention.span)
+        elif place.level.rank < Level.COUNTY.rank and context.county and not _is_subject(folded, mention):
+            found.add(mention.span)
+    return frozenset(found)
+
+
+def _elsewhere(place: Place, context: PlaceContext) -> bool:
+    return bool(context.county and place.code and context.province and not place.code.startswith(context.province))
+
+
+def _is_subject(folded: str, mention: Mention) -> bool:
+    """全省 and its like, or a name that opens a sentence or clause."""
+    if mention.surface.startswith(("全", "我", "该", "本")):
+        return True
+    before = folded[mention.span.start - 1 : mention.span.start]
+    return before in ("", "。", "\n", "，", "；", "！", "？")
 
 
 def _resolve(

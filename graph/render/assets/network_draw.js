@@ -159,7 +159,7 @@
       const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
       ctx.save();
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      ctx.globalAlpha = 0.94;
+      ctx.globalAlpha = 1;
       ctx.fillStyle = colours.card;
       ctx.fillRect(0, 0, ctx.canvas.clientWidth, 40);
       ctx.globalAlpha = 1;

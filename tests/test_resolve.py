@@ -125,9 +125,30 @@ def test_the_name_most_documents_use_is_shown_and_the_others_are_labels() -> Non
     assert unit.labels == ("县供销社", "松溪县供销合作社")
 
 
-def test_words_that_point_back_are_no_labels() -> None:
-    told = Told("a").assistance("该局包保柳树湾村。", "松溪县水利局", assister_surface="该局")
+@pytest.mark.parametrize("surface", ["该局", "这家单位", "局里", "水利局", ""])
+def test_general_words_for_a_unit_are_no_labels(surface: str) -> None:
+    told = Told("a").assistance("松溪县水利局包保柳树湾村。", "松溪县水利局", assister_surface=surface)
     assert the_unit(resolved(told)).labels == ()
+
+
+def test_short_names_are_labels_in_the_script_of_the_document() -> None:
+    to_hans = opencc.OpenCC("t2s").convert
+    told = Told("a", script=Script.HANT, fold=to_hans)
+    told.assistance("縣農業局包保柳樹灣村。", "松溪县农业局", assister_surface="縣農業局")
+    assert the_unit(resolved(told)).labels == ("縣農業局",)
+
+
+def test_a_seat_that_the_name_begins_with_need_not_be_told() -> None:
+    resolution = resolved(
+        Told("a").posting("松溪县林业局派来第一书记周立群。", "周立群", dispatched_by="松溪县林业局"),
+        Told("b").assistance("林业局包保大坪村。", "林业局", VILLAGE_B),
+    )
+    assert the_unit(resolution).seat == place_iri(COUNTY)
+
+
+def test_a_name_that_only_sounds_like_the_province_has_no_seat() -> None:
+    resolution = resolved(Told("a").posting("云岭大学派来第一书记周立群。", "周立群", dispatched_by="云岭大学"))
+    assert the_unit(resolution).seat is None
 
 
 def test_traditional_spelling_is_a_label_of_the_same_unit() -> None:

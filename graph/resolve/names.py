@@ -14,10 +14,19 @@ from importlib.resources import files
 from graph.errors import BangfuError
 from graph.model import Article
 
-__all__ = ["Folding", "data_lines", "is_reference", "normal_name", "normal_stem", "short_forms", "without_seat"]
+__all__ = [
+    "Folding",
+    "begins_with",
+    "data_lines",
+    "is_label",
+    "normal_name",
+    "normal_stem",
+    "short_forms",
+    "without_seat",
+]
 
 _NOISE = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】·•・]")
-_REFERENCE = re.compile(r"[该本我此其]")
+_CALLED_BY_LEVEL = re.compile(r"[省市州盟县区旗乡镇村].{2}")
 _SUFFIX = re.compile(
     r"(村民委员会|居民委员会|村委会|居委会|特别行政区|自治[区州县旗]|地区|街道|社区|[省市县区州盟旗乡镇村])$"
 )
@@ -43,9 +52,12 @@ class Folding:
         return self._article.folded[at : at + len(name)] if at >= 0 else name.translate(self._table)
 
 
-def is_reference(surface: str) -> bool:
-    """Whether a surface points back (该局, 我公司) rather than names."""
-    return bool(_REFERENCE.match(surface))
+def is_label(surface: str, name: str) -> bool:
+    """Whether a surface calls a unit by a name of its own (云财大, 省农委) and not in general (集团, 该局, 局里).
+
+    Both are in simplified script. A surface that is a name begins as the full name does, or with its place's level.
+    """
+    return len(surface) >= 2 and (surface[0] == name[0] or bool(_CALLED_BY_LEVEL.match(surface)))
 
 
 @cache
@@ -112,6 +124,14 @@ def short_forms(place: str) -> tuple[str, ...]:
     level = _without_peoples(place)
     forms = {place, level, _SUFFIX.sub("", level)}
     return tuple(sorted((form for form in forms if len(form) >= 2), key=lambda form: (-len(form), form)))
+
+
+def begins_with(name: str, path: Sequence[str]) -> bool:
+    """Whether a name begins with the last place of `path`, called with its level (松溪县, 延边州), and goes on."""
+    *above, place = path
+    heads = "".join(f"(?:{'|'.join(map(re.escape, short_forms(part)))})?" for part in above if short_forms(part))
+    called = "|".join(re.escape(form) for form in short_forms(place) if _SUFFIX.search(form))
+    return bool(called) and re.match(f"{heads}(?:{called})..", name) is not None
 
 
 def without_seat(name: str, path: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ from graph.model import (
 )
 from graph.reprints import find_reprints
 from graph.resolve.merging import merged
-from graph.resolve.names import Folding
+from graph.resolve.names import Folding, is_label
 from graph.resolve.people import NameMention, PeopleBook, households_of, people_of
 from graph.resolve.places import CodeOf, PlaceTree
 from graph.resolve.units import UnitBook, UnitMention
@@ -130,9 +130,13 @@ class _Reading:
                 return None
             case Assistance():
                 mention = self._unit(fact, fact.assister, fact.assister_type, fact.assister_level)
-                seat = fact.assister_place
+                seat, surface = fact.assister_place, fact.assister_surface
+                named = is_label(self._folded(surface), mention.folded)
                 return replace(
-                    mention, surfaces=(fact.assister_surface,), seat=self._places.iri(seat) if seat else None
+                    mention,
+                    surfaces=(surface,) if named else (),
+                    seat=self._places.iri(seat) if seat else None,
+                    local=fact.assister_type is AssisterType.TEAM,
                 )
         return None
 
@@ -143,7 +147,7 @@ class _Reading:
 
     def helped_unit(self, fact: Statement) -> UnitMention | None:
         if isinstance(fact, Assistance) and fact.recipient_type in _UNIT_RECIPIENTS:
-            return self._unit(fact, fact.recipient, None, None)
+            return replace(self._unit(fact, fact.recipient, None, None), local=True)
         return None
 
     def person(self, fact: Statement) -> NameMention | None:

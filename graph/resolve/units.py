@@ -16,10 +16,10 @@ from typing import TypeVar
 from graph.errors import BangfuError
 from graph.ids import unit_iri
 from graph.model import AssisterType, Level, Unit
-from graph.resolve.names import data_lines, is_reference, normal_name, normal_stem, without_seat
+from graph.resolve.names import begins_with, data_lines, normal_name, normal_stem, without_seat
 from graph.resolve.places import PlaceTree
 
-__all__ = ["UnitBook", "UnitMention", "type_of_recipient"]
+__all__ = ["UnitBook", "UnitMention", "type_by_ending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class UnitMention:
     """A unit as one fact names it.
 
     `name` and `surfaces` as written, `folded` the name in simplified script; `seat` the IRI of the place it certainly
-    sits in, `near` that of the place the fact is about. `type` is None where the fact only shows it helped.
+    sits in, `near` that of the place the fact is about. `type` is None where the fact does not tell it; `local` says
+    that the unit belongs to `near` unless another seat is known. `surfaces` are names only, no general words (该局).
     """
 
     doc: str
@@ -38,6 +39,7 @@ class UnitMention:
     type: AssisterType | None = None
     level: Level | None = None
     seat: str | None = None
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,10 +64,10 @@ class UnitBook:
         self._keys_of_name: dict[str, set[_Key]] = defaultdict(set)
         known = sorted(set(mentions), key=_order)
         for mention in known:
-            if mention.seat is not None:
+            if (seat := self._seat(mention)) is not None:
                 full = normal_name(mention.folded)
-                self._seats_in_doc[mention.doc, full].add(mention.seat)
-                self._keys_of_name[full].add(self._seated(mention.folded, mention.seat))
+                self._seats_in_doc[mention.doc, full].add(seat)
+                self._keys_of_name[full].add(self._seated(mention.folded, seat))
         gathered: dict[_Key, list[UnitMention]] = defaultdict(list)
         self._iris: dict[UnitMention, str] = {}
         for mention in known:
@@ -77,9 +79,16 @@ class UnitBook:
     def _seated(self, folded: str, seat: str) -> _Key:
         return _Key(without_seat(folded, self._places.entity(seat).path), seat, "")
 
-    def _key(self, mention: UnitMention) -> _Key:
+    def _seat(self, mention: UnitMention) -> str | None:
+        """The seat as given, else the place above the fact's that the name itself begins with."""
         if mention.seat is not None:
-            return self._seated(mention.folded, mention.seat)
+            return mention.seat
+        chain = self._places.upward(mention.near)
+        return next((up for up in chain if begins_with(mention.folded, self._places.entity(up).path)), None)
+
+    def _key(self, mention: UnitMention) -> _Key:
+        if (seat := self._seat(mention)) is not None:
+            return self._seated(mention.folded, seat)
         full = normal_name(mention.folded)
         here = self._seats_in_doc.get((mention.doc, full), set())
         if len(here) == 1:
@@ -87,7 +96,7 @@ class UnitBook:
         anywhere = self._keys_of_name.get(full, set())
         if len(anywhere) == 1:
             return next(iter(anywhere))
-        if mention.type is None or mention.type is AssisterType.TEAM:
+        if mention.local:
             return self._seated(mention.folded, mention.near)
         scope = self._places.scope(mention.near, Level.COUNTY) if mention.level in _LOCAL else ""
         return _Key(full, "", scope)
@@ -103,10 +112,10 @@ class UnitBook:
         return Unit(
             iri=unit_iri(key.name, key.seat or key.scope),
             name=name,
-            type=_commonest(types, tuple(AssisterType)) or type_of_recipient(name),
+            type=_commonest(types, tuple(AssisterType)) or type_by_ending(name),
             level=_commonest(levels, tuple(Level)),
             seat=key.seat or None,
-            labels=tuple(sorted(text for text in written if text != name and not is_reference(text))),
+            labels=tuple(sorted(text for text in written if text != name)),
         )
 
     def iri(self, mention: UnitMention) -> str:
@@ -127,6 +136,7 @@ def _order(mention: UnitMention) -> tuple[str, ...]:
         mention.seat or "",
         mention.type or "",
         mention.level or "",
+        str(mention.local),
         *mention.surfaces,
     )
 
@@ -137,22 +147,22 @@ def _commonest(counted: Counter[_T], order: tuple[_T, ...]) -> _T | None:
 
 @cache
 def _endings() -> Mapping[str, AssisterType]:
-    """The endings of `recipient_types.tsv`, longest first.
+    """The endings of `types_by_ending.tsv`, longest first.
 
     Raises:
         BangfuError: a row is malformed.
     """
     endings: dict[str, AssisterType] = {}
-    for row in data_lines("recipient_types.tsv"):
+    for row in data_lines("types_by_ending.tsv"):
         try:
             ending, kind = row.split("\t")
             endings[ending] = AssisterType(kind)
         except ValueError as error:
-            raise BangfuError(f"recipient_types.tsv: {row!r}: {error}.", remedy="Two columns, a tab.") from error
+            raise BangfuError(f"types_by_ending.tsv: {row!r}: {error}.", remedy="Two columns, a tab.") from error
     return dict(sorted(endings.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-def type_of_recipient(name: str) -> AssisterType:
-    """The type of a unit that is only ever helped, by the form of organisation its name ends with."""
+def type_by_ending(name: str) -> AssisterType:
+    """The type of a unit that no document tells, by the form of organisation its name ends with."""
     normal = normal_stem(name)
     return next((kind for ending, kind in _endings().items() if normal.endswith(ending)), AssisterType.INSTITUTION)

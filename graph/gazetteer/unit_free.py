@@ -89,9 +89,15 @@ def _start(scene: Scene, tail: Tail, walk: Walk, position: int) -> int | None:
         return first - len(brand.text)
     if ahead.endswith(("中国", "国家", "中共")):
         return first - 2
-    if walk.clean and len(ahead) <= 12 and _names_a_firm(scene, tail, ahead):
-        return walk.start
-    return first
+    short = place_rank(walk.places[-1].of(scene.text)) == 0
+    branded = short and len(ahead) <= 3 and _opens_clause(scene, walk.start)
+    named = walk.clean and len(ahead) <= 12 and _names_a_firm(scene, tail, ahead)
+    return walk.start if branded or named else first
+
+
+def _opens_clause(scene: Scene, position: int) -> bool:
+    """Whether text start or punctuation stands before: two characters there are a brand (保利|贵州|置业)."""
+    return position <= scene.limit or not scene.text[position - 1].isalnum()
 
 
 def _names_a_firm(scene: Scene, tail: Tail, ahead: str) -> bool:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.model import AssisterType, Level, Mode, RecipientType
 from graph.query.answers import Aid, Answer, Thing
 from graph.query.build import Build
-from graph.query.coverage import coverage
+from graph.query.coverage import coverage, places_around
 from graph.query.facts import FactQuery, Stated, ask
 from graph.query.filters import Depth, Filters
 from graph.query.names import resolve, resolve_place
 from graph.query.rows import common, enumerated
-from graph.query.terms import notation
 from graph.query.things import Things
 
 __all__ = ["assists", "who_assists"]
 
-_VARIABLES = ("assister", "assisterType", "recipient", "recipientType", "place", "mode")
-_SAYS: tuple[str, ...] = (
-    "?fact a bf:Assistance ; bf:assister ?assister ; bf:recipient ?recipient ; bf:recipientPlace ?place .",
-    "OPTIONAL { ?fact bf:assisterType ?assisterType } OPTIONAL { ?fact bf:recipientType ?recipientType }",
-    "OPTIONAL { ?fact bf:mode ?mode }",
-)
+_VARIABLES = ("assister", "recipient", "place")
+_SAYS = ("?fact bf:assister ?assister ; bf:recipient ?recipient ; bf:recipientPlace ?place .",)
 
 
 def who_assists(
@@ -34,17 +31,15 @@ def who_assists(
     filters = filters or Filters()
     inside = resolve_place(build, filters.county) if filters.county else None
     thing = resolve(build, place, kinds=("place", "household", "unit"), inside=inside, uncovered=True)
-    says, scope = _SAYS, ""
     match depth:
         case Depth.DIRECT:
-            says = (_given("recipient", thing), *_SAYS)
+            scope = _one_of("recipient", [thing.iri])
         case Depth.WITHIN:
             scope = f"?place bf:within* <{thing.iri}> ."
         case Depth.ABOVE:
-            scope = f"<{thing.iri}> bf:within* ?recipient ."
+            scope = _one_of("recipient", [thing.iri, *places_around(build, thing)])
     query = FactQuery(
-        says=says,
-        scope=(scope,) if scope else (),
+        says=(scope, *_SAYS),
         variables=_VARIABLES,
         levelled="assister",
         typed=("fact", "bf:assisterType", "unit-type"),
@@ -59,7 +54,7 @@ def assists(build: Build, unit: str, *, filters: Filters | None = None) -> Answe
     """
     thing = resolve(build, unit, kinds=("unit", "person", "place"))
     query = FactQuery(
-        says=(_given("assister", thing), *_SAYS),
+        says=(_one_of("assister", [thing.iri]), *_SAYS),
         variables=_VARIABLES,
         levelled="recipient",
         typed=("fact", "bf:recipientType", "recipient-type"),
@@ -67,27 +62,27 @@ def assists(build: Build, unit: str, *, filters: Filters | None = None) -> Answe
     return _answer(build, "assists", thing, query, filters or Filters())
 
 
-def _given(variable: str, thing: Thing) -> str:
-    return f"VALUES ?{variable} {{ <{thing.iri}> }}"
+def _one_of(variable: str, iris: Sequence[str]) -> str:
+    return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 
 def _answer(build: Build, question: str, thing: Thing, query: FactQuery, filters: Filters) -> Answer[Aid]:
     facts, sparql = ask(build, query, filters)
     things = Things(build)
-    rows = sorted((_row(build, things, fact) for fact in facts), key=_order)
+    rows = sorted((_row(things, fact) for fact in facts), key=_order)
     return Answer(question, thing, tuple(rows), coverage(build, thing, year=filters.year), sparql)
 
 
-def _row(build: Build, things: Things, fact: Stated) -> Aid:
+def _row(things: Things, fact: Stated) -> Aid:
     assister, recipient = things[fact.one("assister") or ""], things[fact.one("recipient") or ""]
-    modes = {notation(mode) for mode in fact.all("mode")}
+    modes = fact.codes("mode")
     return Aid(
-        **common(build, fact),
+        **common(fact),
         assister=assister,
-        assister_type=enumerated(AssisterType, fact.one("assisterType")),
+        assister_type=enumerated(AssisterType, *fact.said("assisterType")),
         assister_level=assister.level,
         recipient=recipient,
-        recipient_type=enumerated(RecipientType, fact.one("recipientType")),
+        recipient_type=enumerated(RecipientType, *fact.said("recipientType")),
         place=things[fact.one("place") or ""],
         modes=tuple(mode for mode in Mode if mode.value in modes),
     )

@@ -46,9 +46,10 @@ class Build:
         for solution in results:
             yield {name: term.value for name in names if isinstance(term := solution[name], ox.NamedNode | ox.Literal)}
 
-    def values(self, subject: str, predicate: str) -> list[str]:
-        """What a thing has for a property, in any graph: each value once, sorted."""
-        found = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
+    def values(self, subject: str, predicate: str, *, graph: str | None = None) -> list[str]:
+        """What a thing has for a property, in any graph or in one: each value once, sorted."""
+        where = ox.NamedNode(graph) if graph else None
+        found = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, where)
         return sorted({quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode | ox.Literal)})
 
     def value(self, subject: str, predicate: str) -> str | None:

@@ -12,7 +12,7 @@ from graph.query.build import Build
 from graph.query.terms import bf, local_name
 from graph.query.things import Things, kind_of
 
-__all__ = ["Covering", "coverage", "covering", "independent"]
+__all__ = ["Covering", "coverage", "covering", "independent", "places_around"]
 
 #: Properties by which facts point at units, people and households.
 _ENDS = ("assister", "recipient", "holder", "dispatchedBy", "household")
@@ -77,13 +77,13 @@ def coverage(build: Build, thing: Thing | None, *, year: int | None = None) -> C
 def _wider(build: Build, thing: Thing, year: int | None) -> tuple[Thing, int] | None:
     """The nearest place around a thing that documents cover."""
     things = Things(build)
-    for around in _around(build, thing):
+    for around in places_around(build, thing):
         if found := covering(build, things[around], year=year):
             return things[around], independent(found)
     return None
 
 
-def _around(build: Build, thing: Thing) -> Iterator[str]:
+def places_around(build: Build, thing: Thing) -> Iterator[str]:
     """The places around a thing, the nearest first; around a place that the graph lacks, those its code tells."""
     around = build.value(thing.iri, bf("within")) or build.value(thing.iri, bf("seat"))
     code = local_name(thing.iri)

@@ -14,7 +14,7 @@ from graph.query.build import Build
 from graph.query.evidence import Passage, passages_of
 from graph.query.failures import UnanswerableError
 from graph.query.portrait import FactAbout, describe_fact
-from graph.query.terms import FACT_KINDS, PROV, RDFS, SKOS, bf
+from graph.query.terms import FACT_KINDS, PROV, RDFS, SKOS, bf, local_name
 from graph.query.things import Things, kind_of
 
 __all__ = ["Explanation", "Found", "Reading", "TextOf", "explain", "facts_of_document"]
@@ -88,13 +88,13 @@ def explain(build: Build, fact: str, *, text_of: TextOf | None = None) -> Explan
 
 def facts_of_document(build: Build, doc: str) -> tuple[str, ...]:
     """The facts of a document in the order of the ledger: by place in the text, kind and IRI."""
-    query = f"""SELECT DISTINCT ?fact ?start ?end ?kind WHERE {{
+    query = f"""SELECT DISTINCT ?fact ?start ?end ?class WHERE {{
   ?document bf:documentId {_quoted(doc)} . ?passage oa:hasSource ?document ; bf:start ?start ; bf:end ?end .
   ?fact prov:wasDerivedFrom ?passage ; a ?class .
-  VALUES (?class ?kind) {{ {" ".join(f'(bf:{c} "{kind}")' for c, kind in FACT_KINDS.items())} }}
 }}"""
-    found = sorted((int(s["start"]), int(s["end"]), s["kind"], s["fact"]) for s in build.select(query))
-    return tuple(dict.fromkeys(fact for *_, fact in found))
+    found = [(int(s["start"]), int(s["end"]), local_name(s["class"]), s["fact"]) for s in build.select(query)]
+    rows = sorted((start, end, FACT_KINDS[kind], fact) for start, end, kind, fact in found if kind in FACT_KINDS)
+    return tuple(dict.fromkeys(fact for *_, fact in rows))
 
 
 def _quoted(text: str) -> str:

@@ -1,89 +1,94 @@
 """From filters to SPARQL to facts: the one way in which all look-ups ask the store.
 
-A document's own graph holds what that document says of a fact, so the pattern of a look-up stands inside `GRAPH ?g`:
-sentence, status, date and document of one solution belong together. What things are (labels, levels, what lies within
-what) stands outside.
+The pattern of a look-up runs over the union of all graphs. A document's own graph holds what that document says of a
+fact, so whatever documents may tell differently (status, date, mode) is asked and read in the graph that holds the
+passage. The patterns name no class and put each filter into EXISTS: the store then starts from the place or unit
+asked for, and the time of an answer grows with the answer, not with the graph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from graph.ids import concept_iri
+from graph.ids import concept_iri, document_graph
 from graph.model import Status
 from graph.query.build import Build, Solution
 from graph.query.filters import Filters
 from graph.query.names import resolve_place
-from graph.query.terms import notation
+from graph.query.terms import bf, notation
 
 __all__ = ["FactQuery", "Stated", "ask"]
+
+_DENIED = concept_iri("status", Status.DENIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactQuery:
     """A question about facts of one class.
 
-    `says` is the pattern inside a document's graph, binding `?fact`; `scope` what holds outside it; `variables` what
-    it binds besides. `levelled` is the variable whose level, `typed` the property and the vocabulary by which
-    `Filters.type` narrows.
+    `says` is the pattern that binds `?fact`, `?place` and the `variables` besides; `levelled` is the variable whose
+    level, `typed` the variable, property and vocabulary by which `Filters.type` narrows.
     """
 
     says: tuple[str, ...]
     variables: tuple[str, ...]
-    scope: tuple[str, ...] = ()
     levelled: str = "place"
-    typed: tuple[str, str, str] = ("fact", "rdf:type", "")
+    typed: tuple[str, str, str] = ("fact", "bf:projectType", "project-type")
 
     def sparql(self, filters: Filters, county: str | None) -> str:
         """The SELECT query, without prefixes; `county` is the IRI of `filters.county`."""
-        inside = [
+        lines = [
             *self.says,
-            "?fact bf:status ?status ; prov:wasDerivedFrom ?passage .",
+            "?fact prov:wasDerivedFrom ?passage .",
             "?passage oa:hasSource ?document .",
-            "OPTIONAL { ?fact bf:statedDate ?stated }",
-            *self._inside(filters),
+            *self._about_things(filters, county),
+            *_as_documents_say(filters),
         ]
-        outside = [*self.scope, *self._outside(filters, county)]
-        names = " ".join(f"?{name}" for name in ("fact", *self.variables, "status", "stated", "document"))
-        body = ["GRAPH ?g {", *(f"  {line}" for line in inside), "}", *outside]
-        return f"SELECT DISTINCT {names} WHERE {{\n" + "".join(f"  {line}\n" for line in body) + "}"
+        names = " ".join(f"?{name}" for name in ("fact", *self.variables, "document"))
+        return f"SELECT DISTINCT {names} WHERE {{\n" + "".join(f"  {line}\n" for line in lines) + "}"
 
-    def _inside(self, filters: Filters) -> list[str]:
-        lines = []
-        if filters.year:
-            lines += [
-                "OPTIONAL { ?document dcterms:issued ?issued }",
-                f'FILTER(STRSTARTS(STR(COALESCE(?stated, ?issued)), "{filters.year:04d}"))',
-            ]
-        if filters.mode:
-            lines.append(f"?fact bf:mode <{concept_iri('mode', filters.mode)}> .")
-        wanted, denied = filters.status, concept_iri("status", Status.DENIED)
-        lines.append(
-            f"FILTER(?status = <{concept_iri('status', wanted)}>)" if wanted else f"FILTER(?status != <{denied}>)"
-        )
-        return lines
-
-    def _outside(self, filters: Filters, county: str | None) -> list[str]:
+    def _about_things(self, filters: Filters, county: str | None) -> list[str]:
         lines = []
         if county:
-            lines.append(f"?place bf:within* <{county}> .")
+            lines.append(f"FILTER EXISTS {{ ?place bf:within* <{county}> }}")
         if filters.level:
-            lines.append(f"?{self.levelled} bf:level <{concept_iri('level', filters.level)}> .")
+            lines.append(f"FILTER EXISTS {{ ?{self.levelled} bf:level <{concept_iri('level', filters.level)}> }}")
         if filters.type:
             subject, predicate, scheme = self.typed
-            lines.append(f"?{subject} {predicate} <{concept_iri(scheme, filters.type)}> .")
+            lines.append(f"FILTER EXISTS {{ ?{subject} {predicate} <{concept_iri(scheme, filters.type)}> }}")
         if filters.min_documents > 1:
             lines.append(f"?fact bf:statedBy ?independent . FILTER(?independent >= {filters.min_documents})")
         return lines
 
 
+def _as_documents_say(filters: Filters) -> list[str]:
+    wanted = f"= <{concept_iri('status', filters.status)}>" if filters.status else f"!= <{_DENIED}>"
+    lines = [f"FILTER EXISTS {{ {_in_its_document('bf:status ?status')} FILTER(?status {wanted}) }}"]
+    if filters.mode:
+        mode = f"bf:mode <{concept_iri('mode', filters.mode)}>"
+        lines.append(f"FILTER EXISTS {{ {_in_its_document(mode)} }}")
+    if filters.year:
+        stated, year = _in_its_document("bf:statedDate ?stated"), f'"{filters.year:04d}"'
+        lines += [
+            f"FILTER(EXISTS {{ {stated} FILTER(STRSTARTS(STR(?stated), {year})) }} ||",
+            f"  NOT EXISTS {{ {stated} }} &&",
+            f"  EXISTS {{ ?document dcterms:issued ?issued FILTER(STRSTARTS(STR(?issued), {year})) }})",
+        ]
+    return lines
+
+
+def _in_its_document(says: str) -> str:
+    return f"GRAPH ?g {{ ?fact {says} ; prov:wasDerivedFrom ?passage }}"
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One fact with all that the solutions of a query say of it."""
+    """One fact with all that the solutions of a query, and the documents in them, say of it."""
 
     fact: str
     solutions: tuple[Solution, ...]
+    build: Build = field(repr=False)
 
     def one(self, name: str) -> str | None:
         """The value of a variable that all solutions share (the first where they differ)."""
@@ -94,10 +99,19 @@ class Stated:
         return tuple(sorted({s[name] for s in self.solutions if name in s}))
 
     @property
-    def statuses(self) -> tuple[Status, ...]:
-        """The statuses 状态 that the documents give, in the order of the enumeration."""
-        codes = {notation(iri) for iri in self.all("status")}
-        return tuple(status for status in Status if status.value in codes)
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents, sorted."""
+        ids = (self.build.value(iri, bf("documentId")) for iri in self.all("document"))
+        return tuple(sorted(doc for doc in ids if doc))
+
+    def said(self, name: str) -> tuple[str, ...]:
+        """What these documents say for a property of the fact, sorted: their modes, statuses, dates."""
+        graphs = (document_graph(doc) for doc in self.documents)
+        return tuple(sorted({v for graph in graphs for v in self.build.values(self.fact, bf(name), graph=graph)}))
+
+    def codes(self, name: str) -> set[str | None]:
+        """The codes of the concepts that these documents give for a property."""
+        return {notation(iri) for iri in self.said(name)}
 
 
 def ask(build: Build, query: FactQuery, filters: Filters) -> tuple[tuple[Stated, ...], str]:
@@ -107,11 +121,11 @@ def ask(build: Build, query: FactQuery, filters: Filters) -> tuple[tuple[Stated,
     """
     county = resolve_place(build, filters.county).iri if filters.county else None
     text = query.sparql(filters, county)
-    return _by_fact(build.select(text)), text
+    return _by_fact(build, build.select(text)), text
 
 
-def _by_fact(solutions: Iterable[Solution]) -> tuple[Stated, ...]:
+def _by_fact(build: Build, solutions: Iterable[Solution]) -> tuple[Stated, ...]:
     found: dict[str, list[Solution]] = {}
     for solution in solutions:
         found.setdefault(solution["fact"], []).append(solution)
-    return tuple(Stated(fact, tuple(found[fact])) for fact in sorted(found))
+    return tuple(Stated(fact, tuple(found[fact]), build) for fact in sorted(found))

@@ -11,16 +11,15 @@ from graph.query.facts import FactQuery, Stated, ask
 from graph.query.filters import Filters
 from graph.query.names import resolve, resolve_place
 from graph.query.rows import common
-from graph.query.terms import notation
 from graph.query.things import Things, kind_of
 
 __all__ = ["households"]
 
 _HELPED = (
-    "?fact a bf:Assistance ; bf:recipient ?household ; bf:assister ?assister ;"
-    f" bf:recipientType <{concept_iri('recipient-type', RecipientType.HOUSEHOLD)}> . OPTIONAL {{ ?fact bf:mode ?mode }}"
+    "?fact bf:recipient ?household ; bf:assister ?assister ;"
+    f" bf:recipientType <{concept_iri('recipient-type', RecipientType.HOUSEHOLD)}> ."
 )
-_NAMED = "?fact a bf:HouseholdAssisted ; bf:household ?household ."
+_NAMED = "?fact bf:household ?household ."
 
 
 def households(build: Build, name: str | None = None, *, filters: Filters | None = None) -> Answer[AssistedHousehold]:
@@ -37,9 +36,12 @@ def households(build: Build, name: str | None = None, *, filters: Filters | None
     helped_only = of_helper or any((filters.level, filters.type, filters.mode))
     helped = f"VALUES ?assister {{ <{thing.iri}> }} {_HELPED}" if of_helper and thing else _HELPED
     query = FactQuery(
-        says=(helped,) if helped_only else (f"{{ {_NAMED} }} UNION {{ {_HELPED} }}",),
-        scope=("?household bf:within ?place .", *_inside(thing, of_helper)),
-        variables=("household", "assister", "mode", "place"),
+        says=(
+            *_inside(thing, of_helper),
+            "?household bf:within ?place .",
+            helped if helped_only else f"{{ {_NAMED} }} UNION {{ {_HELPED} }}",
+        ),
+        variables=("household", "assister", "place"),
         levelled="assister",
         typed=("fact", "bf:assisterType", "unit-type"),
     )
@@ -58,16 +60,16 @@ def _rows(build: Build, facts: tuple[Stated, ...]) -> tuple[AssistedHousehold, .
     by_household: dict[str, list[Stated]] = {}
     for fact in facts:
         by_household.setdefault(fact.one("household") or "", []).append(fact)
-    rows = (_row(build, things, iri, stated) for iri, stated in by_household.items())
+    rows = (_row(things, iri, stated) for iri, stated in by_household.items())
     return tuple(sorted(rows, key=lambda r: (r.place.path, r.household.name, r.household.iri)))
 
 
-def _row(build: Build, things: Things, household: str, facts: list[Stated]) -> AssistedHousehold:
+def _row(things: Things, household: str, facts: list[Stated]) -> AssistedHousehold:
     assisters = sorted({iri for fact in facts for iri in fact.all("assister")})
-    modes = {notation(iri) for fact in facts for iri in fact.all("mode")}
+    modes = {code for fact in facts for code in fact.codes("mode")}
     named_first = sorted(facts, key=lambda fact: (bool(fact.all("assister")), fact.fact))
     return AssistedHousehold(
-        **common(build, *named_first),
+        **common(*named_first),
         household=things[household],
         place=things[facts[0].one("place") or ""],
         assisters=tuple(sorted(things[iri] for iri in assisters)),

@@ -159,7 +159,7 @@ def _in_other_script(build: Build, name: str) -> list[str]:
   ?thing rdfs:label|skos:altLabel ?label . FILTER(LANGMATCHES(LANG(?label), "zh-Hant"))
 }"""
     found = [(s["label"], s["thing"]) for s in build.select(query)]
-    simplified = _simplified(label for label, _ in found)
+    simplified = _simplified(label for label, _ in found) if found else []
     return sorted({thing for (_, thing), label in zip(found, simplified, strict=True) if label == name})
 
 

@@ -165,9 +165,7 @@ def describe_fact(build: Build, fact: str, *, part: str = "", things: Things | N
 
 def _inside(build: Build, thing: Thing) -> tuple[tuple[str, int], ...]:
     query = f"""SELECT ?kind (COUNT(DISTINCT ?fact) AS ?n) WHERE {{
-  ?place bf:within+ <{thing.iri}> .
-  ?fact bf:recipientPlace|bf:dutyPlace|bf:location|bf:helps|(bf:household/bf:within) ?place ; a ?kind .
-  VALUES ?kind {{ {" ".join(f"bf:{kind}" for kind in FACT_CLASSES)} }}
+  ?place bf:within+ <{thing.iri}> . ?fact bf:place ?place ; a ?kind .
 }} GROUP BY ?kind"""
     counts = {local_name(s["kind"]): int(s["n"]) for s in build.select(query)}
     return tuple((kind, counts[kind]) for kind in FACT_CLASSES if counts.get(kind))

@@ -15,7 +15,7 @@ from graph.query.things import Things
 
 __all__ = ["secretaries"]
 
-_POSTED = "?fact a bf:Posting ; bf:holder ?person ; bf:role ?role ; bf:dutyPlace ?place ."
+_POSTED = "?fact bf:holder ?person ; bf:role ?role ; bf:dutyPlace ?place ."
 _SENT_BY = "?fact bf:dispatchedBy ?unit ."
 
 
@@ -40,26 +40,25 @@ def secretaries(
         says.append(f"?fact bf:dispatchedBy <{sender.iri}> .")
     if role:
         says.append(f"?fact bf:role <{concept_iri('role', role)}> .")
+    if where:
+        says.insert(0, f"?place bf:within* <{where.iri}> .")
     query = FactQuery(
         says=tuple(says),
-        scope=(f"?place bf:within* <{where.iri}> .",) if where else (),
         variables=("person", "role", "place", "unit"),
         levelled="unit",
         typed=("unit", "bf:unitType", "unit-type"),
     )
     facts, sparql = ask(build, query, filters)
     things = Things(build)
-    rows = sorted(
-        (_row(build, things, fact) for fact in facts), key=lambda r: (r.place.path, r.role, r.person.name, r.fact)
-    )
+    rows = sorted((_row(things, fact) for fact in facts), key=lambda r: (r.place.path, r.role, r.person.name, r.fact))
     about = where or sender or (resolve_place(build, filters.county) if filters.county else None)
     return Answer("secretaries", about, tuple(rows), coverage(build, about, year=filters.year), sparql)
 
 
-def _row(build: Build, things: Things, fact: Stated) -> Stationed:
+def _row(things: Things, fact: Stated) -> Stationed:
     unit: Thing | None = things[iri] if (iri := fact.one("unit")) else None
     return Stationed(
-        **common(build, fact),
+        **common(fact),
         person=things[fact.one("person") or ""],
         role=enumerated(Role, fact.one("role")) or Role.FIRST_SECRETARY,
         place=things[fact.one("place") or ""],

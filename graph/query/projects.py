@@ -15,7 +15,7 @@ from graph.query.things import Things
 
 __all__ = ["projects"]
 
-_SAYS = ("?fact a bf:Project ; bf:location ?place .", "OPTIONAL { ?fact bf:projectType ?projectType }")
+_SAYS = "?fact bf:location ?place ; bf:projectType ?projectType ."
 
 
 def projects(build: Build, place: str | None = None, *, filters: Filters | None = None) -> Answer[ProjectDone]:
@@ -28,10 +28,8 @@ def projects(build: Build, place: str | None = None, *, filters: Filters | None 
     county = resolve_place(build, filters.county) if filters.county else None
     where = resolve_place(build, place) if place else None
     query = FactQuery(
-        says=_SAYS,
-        scope=(f"?place bf:within* <{where.iri}> .",) if where else (),
+        says=(f"?place bf:within* <{where.iri}> .", _SAYS) if where else (_SAYS,),
         variables=("place", "projectType"),
-        typed=("fact", "bf:projectType", "project-type"),
     )
     facts, sparql = ask(build, query, filters)
     things = Things(build)
@@ -63,7 +61,7 @@ def _row(build: Build, things: Things, facts: list[Stated]) -> ProjectDone:
 
     amounts = (_amount(build, iri) for iri in build.values(fact.fact, bf("amount")))
     return ProjectDone(
-        **common(build, *facts),
+        **common(*facts),
         place=things[fact.one("place") or ""],
         project_type=enumerated(ProjectType, fact.one("projectType")),
         names=tuple(build.values(fact.fact, bf("projectName"))),

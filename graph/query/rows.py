@@ -6,9 +6,8 @@ from enum import StrEnum
 from typing import TypedDict, TypeVar
 
 from graph.model import Status
-from graph.query.build import Build
 from graph.query.facts import Stated
-from graph.query.terms import bf, notation
+from graph.query.terms import notation
 
 __all__ = ["Common", "common", "enumerated", "number"]
 
@@ -24,20 +23,20 @@ class Common(TypedDict):
     dates: tuple[str, ...]
 
 
-def common(build: Build, *facts: Stated) -> Common:
+def common(*facts: Stated) -> Common:
     """The shared fields of a row that rests on these facts, the row's own first."""
-    documents = {build.value(iri, bf("documentId")) or iri for fact in facts for iri in fact.all("document")}
+    statuses = {code for fact in facts for code in fact.codes("status")}
     return Common(
         facts=tuple(dict.fromkeys(fact.fact for fact in facts)),
-        documents=tuple(sorted(documents)),
-        statuses=tuple(s for s in Status if any(s in fact.statuses for fact in facts)),
-        dates=tuple(sorted({date for fact in facts for date in fact.all("stated")})),
+        documents=tuple(sorted({doc for fact in facts for doc in fact.documents})),
+        statuses=tuple(status for status in Status if status.value in statuses),
+        dates=tuple(sorted({date for fact in facts for date in fact.said("statedDate")})),
     )
 
 
-def enumerated(kind: type[E], concept: str | None) -> E | None:
-    """The member of an enumeration that a concept of the vocabularies stands for."""
-    code = notation(concept)
+def enumerated(kind: type[E], *concepts: str | None) -> E | None:
+    """The member of an enumeration that the first of these concepts of the vocabularies stands for."""
+    code = notation(next(iter(concepts), None))
     return kind(code) if code else None
 
 

@@ -6,13 +6,12 @@ source the file name. The spans of the two ends, of sums, surfaces and undecided
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Store
 
 from graph.errors import BuildError
 from graph.ids import ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY, ONTOLOGY_GRAPH, VOCABULARY, document_iri
@@ -40,14 +39,14 @@ from graph.model import (
     RecipientType,
     Resolution,
     Role,
-    Span,
     Statement,
     Status,
     Unit,
 )
 from graph.rdf.entities import PLACE_CLASSES, UNIT_CLASSES
 from graph.rdf.literals import script_of
-from graph.rdf.namespaces import PREFIXES, bf, term
+from graph.rdf.namespaces import PREFIXES, bf
+from graph.rdf.nodes import Node, nodes_of, of_type
 
 __all__ = ["decode"]
 
@@ -55,38 +54,6 @@ _E = TypeVar("_E", bound=StrEnum)
 _V = TypeVar("_V")
 _PLACE_TYPES = frozenset(ONTOLOGY + name for name in PLACE_CLASSES.values() if name != "Household")
 _UNIT_TYPES = frozenset(ONTOLOGY + name for name in UNIT_CLASSES.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A subject of one graph with its properties; `doc` names the graph in errors."""
-
-    iri: str
-    doc: str
-    said: Mapping[str, list[NamedNode | Literal]]
-
-    def all(self, name: str) -> list[str]:
-        return sorted(value.value for value in self.said.get(term(name).value, ()))
-
-    def maybe(self, name: str) -> str | None:
-        values = self.all(name)
-        return values[0] if values else None
-
-    def one(self, name: str) -> str:
-        """The only value; raises BuildError where it is missing."""
-        value = self.maybe(name)
-        if value is None:
-            raise BuildError(
-                f"{self.iri} in <{self.doc}> has no {name}.", remedy="The store is damaged: build the graph again."
-            )
-        return value
-
-    def number(self, name: str) -> int | None:
-        value = self.maybe(name)
-        return None if value is None else int(value)
-
-    def span(self, start: str = "bf:start", end: str = "bf:end") -> Span:
-        return Span(int(self.one(start)), int(self.one(end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +80,7 @@ def decode(store: Store) -> Resolution:
     Raises:
         BuildError: the graph lacks something that the encoder always writes.
     """
-    entities = _entities(_nodes(store, ENTITIES_GRAPH))
+    entities = _entities(nodes_of(store, ENTITIES_GRAPH))
     documents: list[Document] = []
     facts: list[Linked] = []
     origins: dict[str, str] = {}
@@ -121,14 +88,14 @@ def decode(store: Store) -> Resolution:
     for graph in sorted(str(name.value) for name in store.named_graphs()):
         if graph in (ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH):
             continue
-        nodes = _nodes(store, graph)
-        for node in _of_type(nodes, bf("Document")):
+        nodes = nodes_of(store, graph)
+        for node in of_type(nodes, bf("Document")):
             document = _document(node)
             documents.append(document)
             ids[node.iri] = document.id
             if origin := node.maybe("bf:reprintOf"):
                 origins[document.id] = origin
-        facts += [_linked(passage, nodes, ids, entities) for passage in _of_type(nodes, bf("Passage"))]
+        facts += [_linked(passage, nodes, ids, entities) for passage in of_type(nodes, bf("Passage"))]
     return Resolution(
         documents=tuple(sorted(documents, key=lambda document: document_iri(document.id))),
         places=_in_order(entities.places),
@@ -144,23 +111,11 @@ def _in_order(book: Mapping[str, _V]) -> tuple[_V, ...]:
     return tuple(book[iri] for iri in sorted(book))
 
 
-def _nodes(store: Store, graph: str) -> dict[str, _Node]:
-    said: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
-    for quad in store.quads_for_pattern(None, None, None, NamedNode(graph)):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            said[quad.subject.value][quad.predicate.value].append(quad.object)
-    return {iri: _Node(iri, graph, properties) for iri, properties in said.items()}
-
-
-def _of_type(nodes: Mapping[str, _Node], cls: NamedNode) -> Iterator[_Node]:
-    return (node for iri, node in sorted(nodes.items()) if cls.value in node.all("rdf:type"))
-
-
 def _code(iri: str, enumeration: type[_E]) -> _E:
     return enumeration(iri.removeprefix(VOCABULARY).partition("/")[2])
 
 
-def _entities(nodes: Mapping[str, _Node]) -> _Entities:
+def _entities(nodes: Mapping[str, Node]) -> _Entities:
     entities = _Entities()
     for iri, node in nodes.items():
         types = set(node.all("rdf:type"))
@@ -176,13 +131,13 @@ def _entities(nodes: Mapping[str, _Node]) -> _Entities:
     return entities
 
 
-def _place(node: _Node, name: str) -> PlaceEntity:
+def _place(node: Node, name: str) -> PlaceEntity:
     path = tuple(node.one("bf:path").split("/"))
     level = _code(node.one("bf:level"), Level)
     return PlaceEntity(node.iri, name, level, path, node.maybe("bf:divisionCode"), node.maybe("bf:within"))
 
 
-def _unit(node: _Node, name: str, labels: tuple[str, ...]) -> Unit:
+def _unit(node: Node, name: str, labels: tuple[str, ...]) -> Unit:
     level = node.maybe("bf:level")
     return Unit(
         node.iri,
@@ -194,7 +149,7 @@ def _unit(node: _Node, name: str, labels: tuple[str, ...]) -> Unit:
     )
 
 
-def _document(node: _Node) -> Document:
+def _document(node: Node) -> Document:
     return Document(
         id=node.one("bf:documentId"),
         title=node.one("dcterms:title"),
@@ -223,7 +178,7 @@ class _Common:
     status: Status
 
 
-def _linked(passage: _Node, nodes: Mapping[str, _Node], ids: Mapping[str, str], entities: _Entities) -> Linked:
+def _linked(passage: Node, nodes: Mapping[str, Node], ids: Mapping[str, str], entities: _Entities) -> Linked:
     node = nodes[passage.one("bf:states")]
     place = next(iri for name in _PLACE_OF.values() if (iri := node.maybe(name)))
     doc = next(ids[iri] for iri in passage.all("oa:hasSource"))
@@ -262,7 +217,7 @@ _ENDS = (
 )
 
 
-def _fact(node: _Node, nodes: Mapping[str, _Node], common: _Common, entities: _Entities) -> Statement:
+def _fact(node: Node, nodes: Mapping[str, Node], common: _Common, entities: _Entities) -> Statement:
     base = {name: getattr(common, name) for name in _Common.__slots__}
     kind = next(cls.removeprefix(PREFIXES["bf"]) for cls in node.all("rdf:type") if cls.startswith(PREFIXES["bf"]))
     match kind:
@@ -285,7 +240,7 @@ def _fact(node: _Node, nodes: Mapping[str, _Node], common: _Common, entities: _E
     raise BuildError(f"{node.iri} is of unknown kind {kind}.", remedy="Build the graph again.")
 
 
-def _assistance(node: _Node, base: dict[str, object], entities: _Entities) -> Assistance:
+def _assistance(node: Node, base: dict[str, object], entities: _Entities) -> Assistance:
     assister, recipient = node.one("bf:assister"), node.one("bf:recipient")
     unit = entities.units.get(assister)
     place = entities.places.get(assister)
@@ -304,7 +259,7 @@ def _assistance(node: _Node, base: dict[str, object], entities: _Entities) -> As
     )
 
 
-def _posting(node: _Node, base: dict[str, object], entities: _Entities) -> Posting:
+def _posting(node: Node, base: dict[str, object], entities: _Entities) -> Posting:
     dispatcher = node.maybe("bf:dispatchedBy")
     unit = entities.units[dispatcher] if dispatcher else None
     return Posting(
@@ -317,7 +272,7 @@ def _posting(node: _Node, base: dict[str, object], entities: _Entities) -> Posti
     )
 
 
-def _project(node: _Node, nodes: Mapping[str, _Node], base: dict[str, object]) -> Project:
+def _project(node: Node, nodes: Mapping[str, Node], base: dict[str, object]) -> Project:
     amounts = sorted(node.all("bf:amount"), key=lambda iri: int(iri.rpartition("/")[2]))
     return Project(
         **base,  # type: ignore[arg-type]
@@ -330,5 +285,5 @@ def _project(node: _Node, nodes: Mapping[str, _Node], base: dict[str, object]) -
     )
 
 
-def _amount(node: _Node) -> Amount:
+def _amount(node: Node) -> Amount:
     return Amount(float(node.one("bf:value")), _code(node.one("bf:bound"), Bound), _code(node.one("bf:basis"), Basis))

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.model import Status
-from graph.query.answers import Coverage, Thing
+from graph.query.answers import AmountStated, Coverage, Thing
 from graph.query.build import Build
 from graph.query.coverage import coverage
 from graph.query.evidence import passages_of
 from graph.query.names import resolve, resolve_place
+from graph.query.rows import amounts_of
 from graph.query.terms import FACT_CLASSES, RDF, SKOS, bf, local_name, notation
 from graph.query.things import Things, kind_of
 
@@ -61,7 +62,7 @@ class FactAbout:
     part: str
     others: tuple[tuple[str, Thing], ...]
     details: tuple[tuple[str, str], ...]
-    amounts: tuple[float, ...]
+    amounts: tuple[AmountStated, ...]
     documents: tuple[str, ...]
 
 
@@ -158,7 +159,7 @@ def describe_fact(build: Build, fact: str, *, part: str = "", things: Things | N
         part=part,
         others=others,
         details=tuple((p, v) for p, v in details if (p, v) != ("status", Status.UNDER_WAY.value) and v != "exact"),
-        amounts=tuple(float(build.value(a, bf("value")) or 0) for a in build.values(fact, bf("amount"))),
+        amounts=amounts_of(build, fact),
         documents=tuple(sorted({p.document.id for p in passages_of(build, fact)})),
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from graph.model import Basis, Bound, ProjectType
-from graph.query.answers import AmountStated, Answer, ProjectDone
+from graph.model import ProjectType
+from graph.query.answers import Answer, ProjectDone
 from graph.query.build import Build
 from graph.query.coverage import coverage
 from graph.query.facts import FactQuery, Stated, ask
 from graph.query.filters import Filters
 from graph.query.names import resolve_place
-from graph.query.rows import common, enumerated, number
+from graph.query.rows import amounts_of, common, enumerated, number
 from graph.query.terms import bf
 from graph.query.things import Things
 
@@ -59,22 +59,13 @@ def _row(build: Build, things: Things, facts: list[Stated]) -> ProjectDone:
     def counted(name: str) -> int | None:
         return number(build.value(fact.fact, bf(name)))
 
-    amounts = (_amount(build, iri) for iri in build.values(fact.fact, bf("amount")))
     return ProjectDone(
         **common(*facts),
         place=things[fact.one("place") or ""],
         project_type=enumerated(ProjectType, fact.one("projectType")),
         names=tuple(build.values(fact.fact, bf("projectName"))),
-        amounts=tuple(sorted(amounts, key=lambda a: (-a.value, a.basis, a.bound))),
+        amounts=amounts_of(build, fact.fact),
         households=counted("households"),
         persons=counted("persons"),
         count=counted("count"),
-    )
-
-
-def _amount(build: Build, iri: str) -> AmountStated:
-    return AmountStated(
-        value=float(build.value(iri, bf("value")) or 0),
-        bound=enumerated(Bound, build.value(iri, bf("bound"))) or Bound.EXACT,
-        basis=enumerated(Basis, build.value(iri, bf("basis"))) or Basis.TOTAL,
     )

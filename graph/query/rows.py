@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypedDict, TypeVar
 
-from graph.model import Status
+from graph.model import Basis, Bound, Status
+from graph.query.answers import AmountStated
+from graph.query.build import Build
 from graph.query.facts import Stated
-from graph.query.terms import notation
+from graph.query.terms import bf, notation
 
-__all__ = ["Common", "common", "enumerated", "number"]
+__all__ = ["Common", "amounts_of", "common", "enumerated", "number"]
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -43,3 +45,17 @@ def enumerated(kind: type[E], *concepts: str | None) -> E | None:
 def number(text: str | None) -> int | None:
     """A count as the store writes it."""
     return int(text) if text is not None else None
+
+
+def amounts_of(build: Build, fact: str) -> tuple[AmountStated, ...]:
+    """The sums of money of a project, the greatest first."""
+    amounts = (_amount(build, iri) for iri in build.values(fact, bf("amount")))
+    return tuple(sorted(amounts, key=lambda a: (-a.value, a.basis, a.bound)))
+
+
+def _amount(build: Build, iri: str) -> AmountStated:
+    return AmountStated(
+        value=float(build.value(iri, bf("value")) or 0),
+        bound=enumerated(Bound, build.value(iri, bf("bound"))) or Bound.EXACT,
+        basis=enumerated(Basis, build.value(iri, bf("basis"))) or Basis.TOTAL,
+    )

@@ -10,7 +10,7 @@ import typer
 from graph.query import Build, Explanation, FactAbout, Found, Passage, Portrait, Reading, evidence_of
 from graph.query.terms import FACT_KINDS
 from graph.terminal.answers import coverage_lines, numbered_evidence, talk
-from graph.terminal.cells import Words, code_cell, short_number
+from graph.terminal.cells import Words, code_cell
 from graph.terminal.formats import Format, emit, in_json, plain, source_line, with_passages
 from graph.terminal.language import message, translated
 from graph.terminal.tables import Table, aligned
@@ -59,7 +59,7 @@ def _for_programs(portrait: Portrait) -> Table:
             fact.part,
             ";".join(f"{part}={thing.name}" for part, thing in fact.others),
             ";".join(f"{name}={value}" for name, value in fact.details),
-            ";".join(f"{amount:.15g}" for amount in fact.amounts),
+            code_cell(fact.amounts),
             code_cell(fact.documents),
             fact.fact,
         )
@@ -123,8 +123,7 @@ def _told(words: Words, fact: FactAbout) -> str:
         values = [_detail(words, name, value) for _, value in group]
         said.append(f"{translated(f'detail.{name}')}{translated('colon')}{translated('joiner').join(values)}")
     if fact.amounts:
-        sums = translated("joiner").join(message("amount.exact", value=short_number(amount)) for amount in fact.amounts)
-        said.append(f"{translated('detail.amount')}{translated('colon')}{sums}")
+        said.append(f"{translated('detail.amount')}{translated('colon')}{words(fact.amounts)}")
     said.append(message("documents", n=len(fact.documents)))
     return translated("separator").join(said)
 

@@ -21,7 +21,7 @@ def test_a_village_with_its_facts(build: Build) -> None:
         ("Project", "location"),
     ]
     assert [thing.name for thing in portrait.contains] == ["王秀英"]
-    assert portrait.facts[3].amounts == (500_000.0,)
+    assert [amount.value for amount in portrait.facts[3].amounts] == [500_000.0]
     assert portrait.facts[3].documents == ("dabeishan-2019", "dabeishan-web")
 
 

@@ -91,7 +91,7 @@ def _kept_fact(linked: Linked, r: Resolution) -> Statement:
             return replace(fact, person=names[end["household"]], person_span=None)
         case Project():
             amounts = tuple(replace(amount, span=None) for amount in fact.amounts)
-            return replace(fact, names=tuple(sorted(fact.names)), amounts=amounts)
+            return replace(fact, names=tuple(sorted(set(fact.names))), amounts=amounts)
         case Collective():
             return replace(fact, levels=tuple(sorted(set(fact.levels), key=lambda level: level.rank)))
 

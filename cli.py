@@ -55,7 +55,7 @@ def build(
     """Build the graph of some documents 构建图谱."""
     from graph.terminal.building import run_build
 
-    run_build(documents or [], out, jobs=jobs, strict=strict, limit=limit, lang=lang)
+    raise typer.Exit(run_build(documents or [], out, jobs=jobs, strict=strict, limit=limit, lang=lang))
 
 
 @app.command()

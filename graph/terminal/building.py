@@ -13,6 +13,7 @@ import build_graph
 from build_graph import BuildReport, OnProgress
 from graph.errors import BuildError
 from graph.terminal.answers import talk
+from graph.terminal.failures import tell
 from graph.terminal.language import choose, message, translated
 from graph.terminal.tables import width
 
@@ -25,14 +26,19 @@ _SHOWN = 10
 
 
 def run_build(documents: Sequence[str], out: Path, *, jobs: int, strict: bool, limit: int, lang: str | None) -> int:
-    """Build, tell what was read and found, and return the number of warnings."""
+    """Build, tell what was read and found, and return the exit code: 1 when nothing was built."""
     choose(lang)
     sources: Sequence[str | Path] = documents or [_corpus()]
-    with _progress() as on_progress:
-        report = build_graph.build(
-            sources, out, jobs=jobs, strict=strict, limit=limit * _MEGABYTE, on_progress=on_progress
-        )
-    return _tell(report, out)
+    try:
+        with _progress() as on_progress:
+            report = build_graph.build(
+                sources, out, jobs=jobs, strict=strict, limit=limit * _MEGABYTE, on_progress=on_progress
+            )
+    except BuildError as error:
+        tell(error)
+        return 1
+    _tell(report, out)
+    return 0
 
 
 def _corpus() -> Path:
@@ -64,7 +70,7 @@ def _progress() -> Iterator[OnProgress | None]:
         sys.stderr.flush()
 
 
-def _tell(report: BuildReport, out: Path) -> int:
+def _tell(report: BuildReport, out: Path) -> None:
     refused = [issue.message + (f" {issue.remedy}" if issue.remedy else "") for issue in report.sources_refused]
     breaches = [str(breach) for breach in report.breaches]
     for key, faults in (("build.refused", refused), ("build.breach", breaches)):
@@ -77,4 +83,3 @@ def _tell(report: BuildReport, out: Path) -> int:
     warnings = len(refused) + len(breaches)
     talk(message("build.done", out=out, n=warnings))
     typer.echo(str(out))
-    return warnings

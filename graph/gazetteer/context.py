@@ -8,10 +8,11 @@ its short name with an everyday word needs such evidence.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.resources import files
 
 from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
@@ -23,6 +24,11 @@ __all__ = ["PlaceContext", "locate"]
 _FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
 _ABOVE, _PREFECTURE, _CHILD, _MOST_CHILDREN = 1.5, 2.5, 3.0, 8
 _MOST_CANDIDATES = 40
+#: So often named in short, a county is meant.
+_OFTEN = 2
+#: So many short names of one province in a list are counties, even without the province.
+_LIST = 3
+_JOINTS = frozenset({"", "、", "和", "与", "及", "以及", "省", "的"})
 #: 北京 天津 上海 重庆: provinces whose districts and counties lie right under them.
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 #: Names of villages that are everyday words of the genre, no evidence for a county.
@@ -48,9 +54,11 @@ class PlaceContext:
 class _Evidence:
     """Weighted hits of one article, by surface."""
 
-    weights: Counter[str] = field(default_factory=Counter)
+    weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     titled: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+    listed: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +83,7 @@ def locate(article: Article) -> PlaceContext:
 def _hits(article: Article) -> _Evidence:
     scanner, _ = _national()
     evidence = _Evidence()
+    spans: list[Span] = []
     for block in article.blocks:
         weight = {BlockKind.TITLE: _TITLE, BlockKind.CHROME: _CHROME}.get(block.kind, 1.0)
         for span in scanner.scan(article.folded, block.span.start, block.span.end):
@@ -82,15 +91,46 @@ def _hits(article: Article) -> _Evidence:
             evidence.weights[surface] += weight
             if block.kind is not BlockKind.CHROME:
                 evidence.read.add(surface)
+                evidence.counts[surface] += 1
+                spans.append(span)
             if block.kind is BlockKind.TITLE:
                 evidence.titled.add(surface)
+    evidence.listed.update(_listed(article.folded, spans))
     return evidence
 
 
-def _upper_weights(evidence: _Evidence, gazetteer: Gazetteer) -> Counter[str]:
+def _listed(folded: str, spans: Sequence[Span]) -> Iterator[str]:
+    """Counties listed by their short names behind their province (四川普格、布拖), or three and more of one province."""
+    for run in _runs(folded, spans):
+        options = [[c for c in _national()[1][s.of(folded)] if len(c) == 6] for s in run]
+        first = options[0] or [c for c in _national()[1][run[0].of(folded)] if len(c) == 2]
+        provinces = {c[:2] for c in first}
+        members = [codes for codes in options if codes]
+        for province in sorted(provinces):
+            inside = [[c for c in codes if c[:2] == province] for codes in members]
+            headed = not options[0]
+            if inside and all(len(codes) == 1 for codes in inside) and (headed or len(inside) >= _LIST):
+                yield from (codes[0] for codes in inside)
+
+
+def _runs(folded: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Names that touch (province and county) or are joined by 、和."""
+    run: list[Span] = []
+    for span in spans:
+        heads = any(len(code) == 2 for code in _national()[1][span.of(folded)])
+        if run and (heads or folded[run[-1].end : span.start] not in _JOINTS):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(span)
+    if len(run) > 1:
+        yield run
+
+
+def _upper_weights(evidence: _Evidence, gazetteer: Gazetteer) -> dict[str, float]:
     """Weight of every province and prefecture that is named, by code."""
     _, surfaces = _national()
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for surface, weight in evidence.weights.items():
         codes = [c for c in surfaces[surface] if len(c) <= 4]
         for code in codes:
@@ -99,10 +139,11 @@ def _upper_weights(evidence: _Evidence, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def _county_scores(
-    article: Article, evidence: _Evidence, upper: Counter[str], gazetteer: Gazetteer
+    article: Article, evidence: _Evidence, upper: dict[str, float], gazetteer: Gazetteer
 ) -> dict[str, tuple[float, str]]:
     _, surfaces = _national()
-    named: Counter[str] = Counter()
+    named: dict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
     full: set[str] = set()
     for surface, weight in evidence.weights.items():
         for code in surfaces[surface]:
@@ -110,14 +151,25 @@ def _county_scores(
                 continue
             is_full = _is_full(surface, code, gazetteer) and surface in evidence.read
             named[code] += weight * (_FULL if is_full else _SHORT)
+            counts[code] += evidence.counts[surface]
             if is_full:
                 full.add(code)
+    titled = _titled(evidence, surfaces)
     shortlist = sorted(named, key=lambda c: (-(named[c] + _above_weight(c, upper)), c))[:_MOST_CANDIDATES]
     scores: dict[str, tuple[float, str]] = {}
     for code in shortlist:
         children = _children_named(article.folded, code, gazetteer)
         above = _above_weight(code, upper)
-        if not _admissible(code, full, above, children, code in _titled(evidence, surfaces)):
+        found_by = _Found(
+            full=code in full,
+            titled=code in titled,
+            often=counts[code] >= _OFTEN,
+            listed=code in evidence.listed,
+            everyday=_everyday(code),
+            above=above,
+            children=len(children),
+        )
+        if not _admissible(code, found_by):
             continue
         score = min(named[code], 12.0) + above + _CHILD * min(len(children), _MOST_CHILDREN)
         scores[code] = (score, _reason(code in full, above, children))
@@ -128,14 +180,45 @@ def _titled(evidence: _Evidence, surfaces: Mapping[str, tuple[str, ...]]) -> set
     return {code for surface in evidence.titled for code in surfaces[surface]}
 
 
-def _admissible(code: str, full: set[str], above: float, children: frozenset[str], titled: bool) -> bool:
-    """A full name is enough; a short one needs children, or the title together with its province or prefecture.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What speaks for a county: how it is named, and how much around it points to it."""
+
+    full: bool
+    titled: bool
+    often: bool
+    listed: bool
+    everyday: bool
+    above: float
+    children: int
+
+
+def _admissible(code: str, found: _Found) -> bool:
+    """A full name is enough; a short one needs its places or its province beside it, and more if it is a common word.
 
     Full names of two characters (应县, 义县) are parts of other words too often to be enough alone.
     """
-    if code in full:
-        return len(_name_of(code)) > 2 or titled or bool(children) or above > 0
-    return len(children) >= 2 or (titled and (bool(children) or above >= _ABOVE))
+    if found.listed:
+        return True
+    if found.full:
+        return len(_name_of(code)) > 2 or found.titled or found.children > 0 or found.above > 0
+    if found.children >= 2 or (found.children and found.above > 0):
+        return True
+    if found.everyday:
+        return False
+    return (found.titled or found.often) and (found.children > 0 or found.above > 0)
+
+
+@lru_cache(maxsize=1)
+def _everyday_names() -> frozenset[str]:
+    lines = (files("graph.gazetteer") / "data" / "everyday_names.tsv").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _everyday(code: str) -> bool:
+    """Whether the county's short name is an everyday word."""
+    name = _name_of(code)
+    return name[:-1] in _everyday_names() or len(name) <= 2
 
 
 def _name_of(code: str) -> str:
@@ -148,7 +231,7 @@ def _is_full(surface: str, code: str, gazetteer: Gazetteer) -> bool:
     return record is not None and (surface == record.name or surface[-1] in "县市区旗")
 
 
-def _above_weight(code: str, upper: Counter[str]) -> float:
+def _above_weight(code: str, upper: dict[str, float]) -> float:
     return min(upper[code[:2]], 3.0) * _ABOVE / 2 + min(upper[code[:4]], 3.0) * _PREFECTURE / 2
 
 
@@ -195,7 +278,7 @@ def _choose(scores: Mapping[str, tuple[float, str]]) -> tuple[str, ...]:
     return tuple(sorted(scores, key=lambda c: (-scores[c][0], c)))
 
 
-def _above(county: str | None, upper: Counter[str]) -> tuple[str | None, str | None]:
+def _above(county: str | None, upper: dict[str, float]) -> tuple[str | None, str | None]:
     if county is not None:
         return county[:2], county[:4]
     prefectures = [c for c in upper if len(c) == 4]

@@ -370,11 +370,13 @@ def _holder(analysis: Analysis, match: Match) -> Iterator[_Recipient]:
 
 
 def _ground(match: Match) -> Place | None:
-    """The seat of the helping unit, where that is a county or narrower."""
+    """The seat of the helping public body, where that is a county or narrower."""
     for mention in match.mentions("assister"):
-        seat = mention.unit.seat if mention.unit is not None else None
-        if seat is not None and seat.level.rank >= Level.COUNTY.rank:
-            return seat
+        unit = mention.unit
+        if unit is None or unit.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION):
+            continue
+        if unit.seat is not None and unit.seat.level.rank >= Level.COUNTY.rank:
+            return unit.seat
     return None
 
 

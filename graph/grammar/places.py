@@ -87,10 +87,21 @@ def find_places(folded: str, context: PlaceContext, lines: Sequence[Span]) -> li
     known = list(_known(folded, context, lines))
     unknown = list(_unknown(folded, known, lines, words))
     taken = [*known, *unknown]
-    hits = sorted([*taken, *_repeated(folded, unknown, taken, lines), *_elliptic(folded, taken, context, lines)],
-                  key=lambda h: h.span)
-    chains = list(_chains(folded, hits, words))
+    more = (*_repeated(folded, unknown, taken, lines), *_elliptic(folded, taken, context, lines))
+    hits = _without_overlaps([*taken, *more])
+    chains = list(_chains(hits))
     return list(_Resolver(context, chains).mentions(folded))
+
+
+def _without_overlaps(hits: Sequence[_Hit]) -> list[_Hit]:
+    """The hits in text order, of two that overlap the longer."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.span.start, -len(h.span))):
+        if not kept or not kept[-1].span.overlaps(hit.span):
+            kept.append(hit)
+        elif len(hit.span) > len(kept[-1].span):
+            kept[-1] = hit
+    return kept
 
 
 def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterator[_Hit]:
@@ -123,7 +134,7 @@ def _surfaces(
     found: dict[str, list[str]] = {}
     for surface, codes in gazetteer.national_surfaces().items():
         near = (*counties, province, prefecture)
-        wanted = [c for c in codes if _full(surface) or c in near or len(c) == 2]
+        wanted = [c for c in codes if gazetteer.by_code(c) and (_full(surface) or c in near or len(c) == 2)]
         if wanted:
             found.setdefault(surface, []).extend(wanted)
     for county in counties:
@@ -231,11 +242,11 @@ def _left_edge(folded: str, at: int, floor: int, ends: Mapping[int, _Hit], words
     return start if 1 <= at - start <= words.longest_name else None
 
 
-def _chains(folded: str, hits: Sequence[_Hit], words: PlaceWords) -> Iterator[tuple[_Hit, ...]]:
+def _chains(hits: Sequence[_Hit]) -> Iterator[tuple[_Hit, ...]]:
     """Neighbours joined from the larger to the smaller: 和龙市|八家子镇|中南村."""
     chain: list[_Hit] = []
     for hit in hits:
-        if chain and not _continues(chain[-1], hit, folded):
+        if chain and not _continues(chain[-1], hit):
             yield tuple(chain)
             chain = []
         chain.append(hit)
@@ -243,8 +254,8 @@ def _chains(folded: str, hits: Sequence[_Hit], words: PlaceWords) -> Iterator[tu
         yield tuple(chain)
 
 
-def _continues(upper: _Hit, lower: _Hit, folded: str) -> bool:
-    if folded[upper.span.end : lower.span.start] or upper.level.rank >= lower.level.rank:
+def _continues(upper: _Hit, lower: _Hit) -> bool:
+    if upper.span.end != lower.span.start or upper.level.rank >= lower.level.rank:
         return False
     return not upper.codes or not lower.codes or any(c.startswith(u) for u in upper.codes for c in lower.codes)
 

@@ -87,6 +87,9 @@ def _seat(unit: UnitMention, places: Iterable[Mention], context: PlaceContext) -
         inside = [p for p in places if p.span in prefix or prefix in p.span]
         if inside:
             return inside[-1].place
+    within = [p for p in places if p.span in unit.span]
+    if within:
+        return within[-1].place
     gazetteer = Gazetteer.default()
     if unit.level_word == "市":
         return gazetteer.to_place(context.city) if context.city else None

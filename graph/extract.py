@@ -80,7 +80,8 @@ def analyse(article: Article) -> Analysis:
 def _mentions(article: Article, read: Sequence[Sentence], context: PlaceContext) -> list[Mention]:
     spans = [s.span for s in read]
     places = find_places(article.folded, context, spans)
-    units = find_unit_mentions(article.folded, article.text, places, spans, context)
+    outlets = [b.span for b in article.blocks if b.kind in (BlockKind.CHROME, BlockKind.BYLINE)]
+    units = find_unit_mentions(article.folded, article.text, places, spans, context, outlets)
     references = list(find_references(article.folded, places, context, spans))
     named = without_overlaps([*units, *places, *references])
     numbers = find_numbers_in(article, spans)

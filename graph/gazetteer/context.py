@@ -18,7 +18,7 @@ from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
 from graph.model import Article, BlockKind, Level, Span
 
-__all__ = ["PlaceContext", "locate"]
+__all__ = ["PlaceContext", "everyday_names", "locate", "national_scanner"]
 
 #: Weights of the evidence; the order of magnitude matters, not the digits.
 _FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
@@ -65,6 +65,11 @@ class _Evidence:
 def _national() -> tuple[Scanner, Mapping[str, tuple[str, ...]]]:
     surfaces = Gazetteer.default().national_surfaces()
     return Scanner(surfaces), surfaces
+
+
+def national_scanner() -> Scanner:
+    """The scanner of all full and short names of provinces, prefectures and counties."""
+    return _national()[0]
 
 
 def locate(article: Article) -> PlaceContext:
@@ -210,7 +215,8 @@ def _admissible(code: str, found: _Found) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _everyday_names() -> frozenset[str]:
+def everyday_names() -> frozenset[str]:
+    """Short names of counties that are everyday words (和平, 通道)."""
     lines = (files("graph.gazetteer") / "data" / "everyday_names.tsv").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
@@ -218,7 +224,7 @@ def _everyday_names() -> frozenset[str]:
 def _everyday(code: str) -> bool:
     """Whether the county's short name is an everyday word."""
     name = _name_of(code)
-    return name[:-1] in _everyday_names() or len(name) <= 2
+    return name[:-1] in everyday_names() or len(name) <= 2
 
 
 def _name_of(code: str) -> str:

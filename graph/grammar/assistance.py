@@ -89,6 +89,12 @@ def pairing_heading() -> re.Pattern[str]:
     return re.compile("(?:结对|帮扶|包保|对口|挂钩|联系|名誉村长|受聘)[^。]{0,40}(?:情况|名单|安排|如下|一览|分工|：)")
 
 
+@lru_cache(maxsize=1)
+def giving_heading() -> re.Pattern[str]:
+    """Words that announce a list of givers."""
+    return re.compile("(?:捐赠|捐款|捐资|助力|帮扶|爱心|万企兴万村|万企帮万村|社会力量|支持|援助)[^。]{0,40}(?:情况|名单|如下|明细|通报|一览|公示|：)")
+
+
 def read_teams(analysis: Analysis) -> Iterator[Assistance]:
     """A team that a unit formed and stationed in a place: the unit assists the place."""
     for mention in analysis.of_kind(MentionKind.TEAM):
@@ -143,7 +149,10 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
 
 def _needs_met(analysis: Analysis, match: Match) -> bool:
     """A rule may need a heading that announces pairs somewhere before its line."""
-    if (match.rule.options or {}).get("needs") != "pairing_heading":
+    needs = (match.rule.options or {}).get("needs")
+    if needs == "giving_heading":
+        return giving_heading().search(analysis.article.folded, 0, match.span.start) is not None
+    if needs != "pairing_heading":
         return True
     return pairing_heading().search(analysis.article.folded, 0, match.span.start) is not None
 
@@ -184,6 +193,8 @@ def _admissible(analysis: Analysis, match: Match, assister: _Assister, recipient
     """People and teams without a unit assist households; a place only an entrepreneur or one who holds no office."""
     if recipient.type is RecipientType.HOUSEHOLD:
         return True
+    if assister.type is AssisterType.PLACE:
+        return _apart(assister, recipient, match)
     if assister.type is AssisterType.TEAM:
         return False
     if assister.type is not AssisterType.PERSON:
@@ -193,6 +204,17 @@ def _admissible(analysis: Analysis, match: Match, assister: _Assister, recipient
     at = match.line.position(assister.mention.span.start)
     office = _office().search(match.line.text, max(0, at - 12), at)
     return office is None or _entrepreneurial().search(office.group()) is not None
+
+
+def _apart(assister: _Assister, recipient: _Recipient, match: Match) -> bool:
+    """Counties and cities help one another across provinces; within one, only where the sentence says so in full."""
+    if assister.place is None or Level.TOWNSHIP.rank <= assister.place.level.rank:
+        return True
+    one, two = assister.place.code or "", recipient.place.code or ""
+    if one[:2] != two[:2]:
+        return True
+    explicit = re.search("对口|结对|帮扶|支援|捐|资金|拨", match.line.text[match.start : match.end])
+    return explicit is not None and one[:4] != two[:4]
 
 
 @lru_cache(maxsize=1)
@@ -215,7 +237,7 @@ def _assisters(
     mentions = match.mentions("assister") or match.mentions("topic")
     if "assister" in match.rule.carried:
         mentions = carried
-    if (match.rule.options or {}).get("order") == "home_last" and recipient.place in _places(mentions):
+    if recipient.place in _places(match.mentions("topic")):
         mentions = match.mentions("recipient")
     for mention in mentions:
         actor = _owner(match, mention, recipient.type)
@@ -275,7 +297,7 @@ def _team_name(mention: Mention, recipient: Place) -> str:
 
 def _recipients(analysis: Analysis, match: Match, trigger: Span) -> Iterator[_Recipient]:
     found = match.mentions("recipient")
-    if (match.rule.options or {}).get("order") == "home_last" and _is_home(analysis, match.mentions("topic")):
+    if _turned(analysis, match):
         found = match.mentions("topic")
     if "recipient" in match.rule.carried:
         yield from _carried_recipient(analysis, match, trigger)
@@ -287,6 +309,13 @@ def _recipients(analysis: Analysis, match: Match, trigger: Span) -> Iterator[_Re
         elif mention.place is not None:
             kind = _RECIPIENT_TYPES[mention.place.level]
             yield _Recipient(mention.place.name, kind, mention.place, mention.span, mention.antecedents)
+
+
+def _turned(analysis: Analysis, match: Match) -> bool:
+    """Of two places that pair up, the one of the article's own county is helped, whichever is named first."""
+    if (match.rule.options or {}).get("order") != "home_last":
+        return False
+    return _is_home(analysis, match.mentions("topic")) and not _is_home(analysis, match.mentions("recipient"))
 
 
 def _is_home(analysis: Analysis, mentions: Sequence[Mention]) -> bool:
@@ -319,6 +348,9 @@ def _carried_recipient(analysis: Analysis, match: Match, trigger: Span) -> Itera
     if option == "speaker":
         yield from _speaker(analysis, match)
         return
+    if option == "nearest":
+        yield from _nearest(analysis, match)
+        return
     if option == "household":
         household = analysis.discourse.last(
             frozenset({MentionKind.HOUSEHOLD}), start, since=analysis.discourse.paragraph_start(start)
@@ -336,6 +368,20 @@ def _carried_recipient(analysis: Analysis, match: Match, trigger: Span) -> Itera
         yield from _household(analysis, household)
         return
     yield from _as_recipient(_place_around(analysis, match))
+
+
+def _nearest(analysis: Analysis, match: Match) -> Iterator[_Recipient]:
+    """Whoever the paragraph last spoke of: a household or a village; nobody where it spoke of neither."""
+    discourse, start = analysis.discourse, match.span.start
+    since = discourse.paragraph_start(start)
+    kinds = frozenset({MentionKind.HOUSEHOLD, MentionKind.VILLAGE, MentionKind.TOWNSHIP})
+    found = discourse.last(kinds, start, since=since)
+    if found is None and discourse.topic is not None and discourse.topic.mention is not None:
+        found = discourse.topic.mention if discourse.topic.mention.span.start < start else None
+    if found is not None and found.person is not None:
+        yield from _household(analysis, found)
+    elif found is not None and found.place is not None:
+        yield from _as_recipient(PlaceHere(found.place, found))
 
 
 def _place_around(analysis: Analysis, match: Match) -> PlaceHere | None:

@@ -100,7 +100,8 @@ def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator
 def _as_repeated(folded: str, name: Name, names: Mapping[str, Name]) -> Name:
     """李宏 for 李宏时, where the article goes on to speak of 李宏 alone and of nobody else so called."""
     short = name.surface[:2]
-    if name.partial or len(name.surface) != 3 or any(n != name.surface and n.startswith(short) for n in names):
+    others = names.keys() - {name.surface, short}
+    if name.partial or len(name.surface) != 3 or any(other.startswith(short) for other in others):
         return name
     alone = folded.count(short) - folded.count(name.surface)
     if alone < 2 or folded.count(name.surface) > 1:

@@ -43,6 +43,8 @@ class PlaceWords:
     going: re.Pattern[str]
     going_for: re.Pattern[str]
     not_short_before: frozenset[str]
+    not_short_behind: re.Pattern[str]
+    everyday: frozenset[str]
     longest_name: int = 5
     longest_alone: int = 3
 
@@ -67,6 +69,8 @@ def place_words() -> PlaceWords:
         going=re.compile(data["going"]),
         going_for=re.compile(data["going_for"]),
         not_short_before=frozenset(data["not_short_before"]),
+        not_short_behind=re.compile(data["not_short_behind"]),
+        everyday=frozenset(data["everyday_short_names"].split()),
         references={level: tuple(words) for level, words in data["references"].items()},
     )
 
@@ -87,6 +91,7 @@ def find_places(folded: str, context: PlaceContext, lines: Sequence[Span]) -> li
     known = list(_known(folded, context, lines))
     unknown = list(_unknown(folded, known, lines, words))
     taken = [*known, *unknown]
+    taken += _shortened(folded, taken, lines)
     more = (*_repeated(folded, unknown, taken, lines), *_elliptic(folded, taken, context, lines))
     hits = _without_overlaps([*taken, *more])
     chains = list(_chains(hits))
@@ -186,6 +191,31 @@ def _repeated(folded: str, unknown: Sequence[_Hit], taken: Sequence[_Hit], lines
         for span in scanner.scan(folded, line.start, line.end):
             if not any(span.overlaps(other) for other in spans):
                 yield _Hit(span, span.of(folded), (), names[span.of(folded)])
+
+
+def _shortened(folded: str, taken: Sequence[_Hit], lines: Sequence[Span]) -> list[_Hit]:
+    """永平 for 永平村, once the village has been named in full."""
+    words = place_words()
+    full: dict[str, _Hit] = {}
+    for hit in sorted(taken, key=lambda h: h.span):
+        short = _SHORT_ENDING.sub("", hit.surface)
+        if hit.level is Level.VILLAGE and len(short) >= 2 and short != hit.surface and short not in words.everyday:
+            full.setdefault(short, hit)
+    spans = [hit.span for hit in taken]
+    found: list[_Hit] = []
+    scanner = Scanner(full)
+    for line in lines:
+        for span in scanner.scan(folded, line.start, line.end):
+            hit = full[span.of(folded)]
+            if span.start < hit.span.start or any(span.overlaps(other) for other in spans):
+                continue
+            if _SHORT_ENDING.match(folded, span.end) or words.not_short_behind.match(folded, span.end):
+                continue
+            found.append(_Hit(span, hit.surface, hit.codes, Level.VILLAGE))
+    return found
+
+
+_SHORT_ENDING = re.compile("(?:行政村|社区|嘎查|村)$|(?:村|社区|嘎查|镇|乡|县|区|市)(?=.)")
 
 
 def _elliptic(

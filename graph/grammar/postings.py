@@ -48,6 +48,8 @@ def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     here = _duty_place(analysis, match, team)
     if here is None:
         return
+    if _bare_role(analysis, trigger) and team is None and not _team_before(analysis, trigger):
+        return
     sender = _dispatcher(match, team)
     for mention in _holders(analysis, match):
         if mention.person is None or (mention.person.partial and len(mention.person.name) < 2):
@@ -90,6 +92,18 @@ def _of_army_or_firm(match: Match) -> bool:
     units = match.mentions("dispatcher")
     military = any(m.unit is not None and m.unit.type is AssisterType.MILITARY for m in units)
     return "党委" in before or (military and not match.mentions("place"))
+
+
+_BARE_ROLES = frozenset({"队长", "副队长", "队员", "帮扶人", "选派干部", "挂职干部"})
+
+
+def _bare_role(analysis: Analysis, trigger: Span) -> bool:
+    """队长 and 队员 alone may belong to any team; they need a team of helpers before them."""
+    return trigger.of(analysis.article.folded).strip("“”") in _BARE_ROLES
+
+
+def _team_before(analysis: Analysis, trigger: Span) -> bool:
+    return any(m.span.start < trigger.start for m in analysis.of_kind(MentionKind.TEAM))
 
 
 def _holders(analysis: Analysis, match: Match) -> tuple[Mention, ...]:

@@ -6,10 +6,11 @@ that 我局 and 学校 mean.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.gazetteer.context import PlaceContext
+from graph.gazetteer.context import PlaceContext, everyday_names, national_scanner
 from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.unit_aliases import link_aliases
 from graph.gazetteer.unit_mentions import UnitContext, UnitMention, UnitReference
@@ -40,10 +41,16 @@ def unit_context(context: PlaceContext) -> UnitContext:
 
 
 def find_unit_mentions(
-    folded: str, text: str, places: Sequence[Mention], lines: Sequence[Span], context: PlaceContext
+    folded: str,
+    text: str,
+    places: Sequence[Mention],
+    lines: Sequence[Span],
+    context: PlaceContext,
+    outlets: Sequence[Span] = (),
 ) -> list[Mention]:
-    """Every unit the lines name or refer back to, in order."""
-    spans = [place.span for place in places]
+    """Every unit the lines name or refer back to, in order; `outlets` are the lines that tell whose page it is."""
+    known = [place.span for place in places]
+    spans = [*known, *_places_elsewhere(folded, known, lines)]
     found = [unit for line in lines for unit in find_units(folded, spans, line.start, line.end)]
     linked = link_aliases(folded, found)
     own = unit_context(context)
@@ -53,7 +60,38 @@ def find_unit_mentions(
         if not unit.is_media_byline and not _bare_village_body(unit)
     ]
     references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
-    return sorted([*mentions, *_referred(text, references, mentions)], key=lambda m: m.span)
+    outlet = [_mention(text, u, (u,), own, places, context) for u in _outlet_units(folded, known, outlets)]
+    named = [m for m in mentions if not _only_orders(folded, m.span)]
+    return sorted([*named, *_referred(text, references, mentions, outlet)], key=lambda m: m.span)
+
+
+def _outlet_units(folded: str, known: Sequence[Span], outlets: Sequence[Span]) -> list[UnitMention]:
+    """Units in the chrome and byline of a page: whoever runs the site, and means itself by 我院."""
+    return [
+        unit
+        for span in outlets
+        for unit in find_units(folded, [*known, *_places_elsewhere(folded, known, [span])], span.start, span.end)
+    ]
+
+
+_ORDERED = re.compile("(?:按照|根据|依据|经|应|受|响应|落实|贯彻|遵照|围绕|通过)(?:中共)?$")
+_ORDERS = re.compile(
+    "[^，。；]{0,10}?(?:要求|部署|安排|统一|同意|批准|授权|号召|精神|决定|文件|通知|意见|倡议|工作任务|选派要求|协调下|审批|研究)"
+)
+
+
+def _only_orders(folded: str, span: Span) -> bool:
+    """按照县委要求, 经省政府同意: whoever only orders or approves neither helps nor stands between helper and helped."""
+    before = _ORDERED.search(folded, max(0, span.start - 6), span.start)
+    return before is not None and _ORDERS.match(folded, span.end) is not None
+
+
+def _places_elsewhere(folded: str, known: Sequence[Span], lines: Sequence[Span]) -> Iterator[Span]:
+    """Places of the nation outside the article's own, by full or short name: they may begin a unit's name (济南城投集团)."""
+    for line in lines:
+        for span in national_scanner().scan(folded, line.start, line.end):
+            if not any(span.overlaps(other) for other in known) and span.of(folded) not in everyday_names():
+                yield span
 
 
 def _bare_village_body(unit: UnitMention) -> bool:
@@ -98,7 +136,9 @@ def _seat(unit: UnitMention, places: Iterable[Mention], context: PlaceContext) -
     return gazetteer.to_place(code) if code else None
 
 
-def _referred(text: str, references: Iterable[UnitReference], named: Sequence[Mention]) -> Iterator[Mention]:
+def _referred(
+    text: str, references: Iterable[UnitReference], named: Sequence[Mention], outlet: Sequence[Mention]
+) -> Iterator[Mention]:
     """References with the unit they stand for: the last one that fits before them; 我局 is the writer's own."""
     writer = _writer(named)
     for reference in references:
@@ -106,8 +146,11 @@ def _referred(text: str, references: Iterable[UnitReference], named: Sequence[Me
             continue
         before = [m for m in named if m.span.end <= reference.span.start and _fits(m, reference)]
         fitting = [m for m in named if _fits(m, reference)]
-        if reference.own and writer is not None and _fits(writer, reference):
-            antecedent: Mention | None = writer
+        publishing = [m for m in outlet if _fits(m, reference)]
+        if reference.own and publishing:
+            antecedent: Mention | None = publishing[0]
+        elif reference.own and writer is not None and _fits(writer, reference):
+            antecedent = writer
         else:
             antecedent = before[-1] if before else (fitting[0] if reference.own and fitting else None)
         if antecedent is not None and antecedent.unit is not None:

@@ -96,7 +96,7 @@ HOMES: Mapping[str, set[str]] = {
 LIGHT = {"typer"}
 
 #: Names that say nothing of what a module is about.
-MEANINGLESS = frozenset("base common core helper helpers lib manager misc shared tools util utils".split())
+MEANINGLESS = {"base", "common", "core", "helper", "helpers", "lib", "manager", "misc", "shared", "tools", "utils"}
 
 
 class Import(NamedTuple):

@@ -1,6 +1,6 @@
 """Extraction: one article in, its facts and issues out. A pure function, so that any executor may map it.
 
-    context → places → units → people → quantities → teams → households → discourse → the five readers → merging
+context → places → units → people → quantities → teams → households → discourse → the five readers → merging
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from graph.grammar.analysis import Analysis
 from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.collectives import read_collectives
 from graph.grammar.discourse import Discourse, whole_place
-from graph.grammar.households import assisted_people, read_households
+from graph.grammar.households import assisted_people, helped_households, read_households, villagers
 from graph.grammar.line import Line, encode
 from graph.grammar.mentions import Mention, MentionKind, without_overlaps
 from graph.grammar.merging import merged
@@ -38,7 +38,12 @@ def extract(article: Article) -> Extraction:
     stated = list(read_postings(analysis))
     helpers = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
     postings = with_dispatchers(stated, helpers)
-    rest = (*read_households(analysis), *read_projects(analysis), *read_collectives(analysis))
+    rest = (
+        *read_households(analysis),
+        *helped_households(analysis, helpers),
+        *read_projects(analysis),
+        *read_collectives(analysis),
+    )
     return Extraction(article, merged((*helpers, *postings, *rest)), tuple(_issues(analysis)))
 
 
@@ -52,7 +57,8 @@ def analyse(article: Article) -> Analysis:
     lines = _lines(article, read, mentions)
     posted = posted_names(lines)
     assisted = assisted_people(article, lines, cadre_names(lines) | posted)
-    mentions = [_as_household(m, assisted) for m in mentions]
+    possible = assisted | (villagers(article, lines) - posted - cadre_names(lines))
+    mentions = [_as_household(m, possible) for m in mentions]
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)
     whole = whole_place((context.county, context.prefecture, context.province))

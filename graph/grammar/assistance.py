@@ -14,7 +14,7 @@ from functools import lru_cache
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
-from graph.grammar.guards import on_own_ground, reported, status_of
+from graph.grammar.guards import is_deed, on_own_ground, reported, status_of
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.rule import Reads, macros, verbs
@@ -150,6 +150,8 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
 def _needs_met(analysis: Analysis, match: Match) -> bool:
     """A rule may need a heading that announces pairs somewhere before its line."""
     needs = (match.rule.options or {}).get("needs")
+    if needs == "deed":
+        return is_deed(match)
     if needs == "giving_heading":
         return giving_heading().search(analysis.article.folded, 0, match.span.start) is not None
     if needs != "pairing_heading":

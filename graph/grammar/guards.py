@@ -15,7 +15,7 @@ from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention
 from graph.model import AssisterType, Level, Place, Span, Status
 
-__all__ = ["on_own_ground", "reported", "status_of"]
+__all__ = ["is_deed", "on_own_ground", "reported", "status_of"]
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +46,13 @@ def reported(match: Match) -> bool:
     if where is None or trigger is None or where[1] > trigger[0]:
         return False
     return _words()["reported"].search(match.line.text[where[1] : trigger[0]]) is not None
+
+
+def is_deed(match: Match) -> bool:
+    """Whether the match and the rest of its clause speak of anything but meetings, tours, checks and awards."""
+    text = match.line.text
+    end = min((e for e in (text.find(mark, match.end) for mark in "，；。") if e >= 0), default=len(text))
+    return _words()["no_deed"].search(text[match.start : end]) is None
 
 
 def on_own_ground(assister: Mention, recipient: Place, trigger: str = "") -> bool:

@@ -13,9 +13,9 @@ from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
-from graph.model import Article, Household, Span
+from graph.model import Article, Assistance, Household, RecipientType, Span
 
-__all__ = ["assisted_people", "read_households"]
+__all__ = ["assisted_people", "helped_households", "read_households", "villagers"]
 
 
 def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[str]:
@@ -27,6 +27,32 @@ def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[s
             found.update(m.person.name for m in match.mentions("person") if m.person is not None)
     found.update(m.person.name for m, _ in _villagers_in_need(article, lines) if m.person is not None)
     return frozenset(found - cadres)
+
+
+def villagers(article: Article, lines: Sequence[Line]) -> frozenset[str]:
+    """Names of plain villagers: assisted if the text says that somebody helps them."""
+    people = (m for line in lines for m in line.mentions if m.kind is MentionKind.PERSON)
+    return frozenset(
+        m.person.name
+        for m in people
+        if m.person is not None
+        and _villager_before().search(article.folded, max(0, m.span.start - 8), m.span.start) is not None
+    )
+
+
+def helped_households(analysis: Analysis, helpers: Sequence[Assistance]) -> Iterator[Household]:
+    """The households that an assistance names as its recipient."""
+    for fact in helpers:
+        if fact.recipient_type is RecipientType.HOUSEHOLD and fact.recipient_span is not None:
+            yield Household(
+                doc=fact.doc,
+                place=fact.place,
+                evidence=fact.evidence,
+                rule=fact.rule,
+                confidence=min(0.75, fact.confidence),
+                person=fact.recipient,
+                person_span=fact.recipient_span,
+            )
 
 
 def read_households(analysis: Analysis) -> Iterator[Household]:

@@ -172,9 +172,9 @@ def _unknown(folded: str, known: Sequence[_Hit], lines: Sequence[Span], words: P
                 continue
             surface = span.of(folded)
             level = Level.VILLAGE if words.village.fullmatch(match.group()) else Level.TOWNSHIP
-            if surface in words.not_villages or any(surface.endswith(w) for w in words.not_endings):
-                continue
             above = ends.get(span.start)
+            if any(surface.endswith(w) for w in words.not_endings) or (above is None and surface in words.not_villages):
+                continue
             if not (above is not None and above.level.rank < level.rank) and (
                 level is Level.TOWNSHIP or not _stands_alone(folded, span, words)
             ):

@@ -18,7 +18,7 @@ from graph.grammar.guards import is_deed, on_own_ground, reported, status_of
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.rule import Reads, macros, verbs
-from graph.model import Assistance, AssisterType, Level, Mode, Place, RecipientType, Span, Status
+from graph.model import Assistance, AssisterType, BlockKind, Level, Mode, Place, RecipientType, Span, Status
 
 __all__ = ["read_assistance", "read_teams"]
 
@@ -152,6 +152,9 @@ def _needs_met(analysis: Analysis, match: Match) -> bool:
     needs = (match.rule.options or {}).get("needs")
     if needs == "deed":
         return is_deed(match)
+    if needs == "deed_alone":
+        line = match.line.sentence.span
+        return is_deed(match) and analysis.discourse.first(PLACE_KINDS, line) is None
     if needs == "giving_heading":
         return giving_heading().search(analysis.article.folded, 0, match.span.start) is not None
     if needs != "pairing_heading":
@@ -238,12 +241,20 @@ def _assisters(
 ) -> Iterator[_Assister]:
     mentions = match.mentions("assister") or match.mentions("topic")
     if "assister" in match.rule.carried:
-        mentions = carried
+        mentions = _titled(analysis) if (match.rule.options or {}).get("assister") == "title" else carried
     if recipient.place in _places(match.mentions("topic")):
         mentions = match.mentions("recipient")
     for mention in mentions:
         actor = _owner(match, mention, recipient.type)
         yield from assister_of(analysis, actor, recipient.place, places=actor.place is not None)
+
+
+def _titled(analysis: Analysis) -> tuple[Mention, ...]:
+    """The one unit that the title names, if it names one and no more."""
+    titles = [b.span for b in analysis.article.blocks if b.kind is BlockKind.TITLE]
+    units = [m for m in analysis.of_kind(MentionKind.UNIT) if any(m.span in title for title in titles)]
+    names = {m.unit.name for m in units if m.unit is not None}
+    return (units[0],) if len(names) == 1 else ()
 
 
 def _owner(match: Match, mention: Mention, helped: RecipientType) -> Mention:

@@ -103,7 +103,10 @@ def _bare_role(analysis: Analysis, trigger: Span) -> bool:
 
 
 def _team_before(analysis: Analysis, trigger: Span) -> bool:
-    return any(m.span.start < trigger.start for m in analysis.of_kind(MentionKind.TEAM))
+    return _STATIONED.search(analysis.article.folded, 0, trigger.start) is not None
+
+
+_STATIONED = re.compile("工作队|驻村|第一书记|工作组|帮扶队")
 
 
 def _holders(analysis: Analysis, match: Match) -> tuple[Mention, ...]:

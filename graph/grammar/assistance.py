@@ -17,6 +17,7 @@ from graph.grammar.engine import Match, matches, rules_reading
 from graph.grammar.guards import is_deed, on_own_ground, reported, status_of
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
+from graph.grammar.references import visited
 from graph.grammar.rule import Reads, macros, verbs
 from graph.model import Assistance, AssisterType, BlockKind, Level, Mode, Place, RecipientType, Span, Status
 
@@ -70,10 +71,13 @@ def read_assistance(analysis: Analysis) -> Iterator[Assistance]:
             yield from facts
 
 
+_OPENS = re.compile(r"(?:图\s*[0-9①-⑨一二三四五]*[：:、]?|[0-9]+[.、])?\s*在")
+
+
 def _village_before(analysis: Analysis, mention: Mention, line: Span) -> tuple[Mention, ...]:
     """The village a sentence opens with: 在某村，某公司驻村工作队……"""
     found = analysis.discourse.last(frozenset({MentionKind.VILLAGE}), mention.span.start, since=line.start)
-    if found is None or analysis.article.folded[line.start : found.span.start] != "在":
+    if found is None or _OPENS.fullmatch(analysis.article.folded[line.start : found.span.start]) is None:
         return ()
     return (found,)
 
@@ -315,6 +319,8 @@ def _recipients(analysis: Analysis, match: Match, trigger: Span) -> Iterator[_Re
     if "recipient" in match.rule.carried:
         yield from _carried_recipient(analysis, match, trigger)
     for mention in found:
+        if visited(analysis.article.folded, mention):
+            continue
         if mention.person is not None:
             yield from _household(analysis, mention)
         elif mention.place is not None and (named := _household_behind(match, mention)) is not None:
@@ -444,11 +450,12 @@ def _speaker(analysis: Analysis, match: Match) -> Iterator[_Recipient]:
     start, discourse = match.span.start, analysis.discourse
     if not match.line.sentence.quoted and "“" not in match.line.text[: match.start]:
         return
-    kinds = frozenset({MentionKind.HOUSEHOLD})
     paragraph = Span(discourse.paragraph_start(start), discourse.paragraph_end(start))
-    found = discourse.last(kinds, start, since=paragraph.start) or discourse.first(kinds, Span(start, paragraph.end))
-    if found is not None:
-        yield from _household(analysis, found)
+    people = [m for m in analysis.of_kind(MentionKind.HOUSEHOLD) if m.span in paragraph]
+    poor = [m for m in people if m.person is not None and m.person.name in analysis.assisted] or people
+    before = [m for m in poor if m.span.end <= start]
+    if poor:
+        yield from _household(analysis, before[-1] if before else poor[0])
 
 
 def _as_recipient(here: PlaceHere | None) -> Iterator[_Recipient]:

@@ -176,7 +176,7 @@ def _unknown(folded: str, known: Sequence[_Hit], lines: Sequence[Span], words: P
             if any(surface.endswith(w) for w in words.not_endings) or (above is None and surface in words.not_villages):
                 continue
             if not (above is not None and above.level.rank < level.rank) and (
-                level is Level.TOWNSHIP or not _stands_alone(folded, span, words)
+                level is Level.TOWNSHIP or not _stands_alone(folded, span, words, ends)
             ):
                 continue
             yield _Hit(span, surface, (), level)
@@ -227,13 +227,22 @@ def _elliptic(
     spans = [hit.span for hit in taken]
     for line in lines:
         for match in _ELLIPSIS.finditer(folded, line.start, line.end):
+            names = match.group(1).split("、")
+            if not any(name + match.group(2) in known for name in names):
+                continue
             at = match.start(1)
-            for name in match.group(1).split("、"):
+            for name in names:
                 span = Span(at, at + len(name))
                 at = span.end + 1
-                codes = known.get(name + match.group(2))
-                if codes and not any(span.overlaps(other) for other in spans):
-                    yield _Hit(span, name + match.group(2), codes, _LEVEL_OF_LENGTH[len(codes[0])])
+                surface = name + match.group(2)
+                codes = known.get(surface, ())
+                if any(span.overlaps(other) for other in spans) or surface in place_words().not_villages:
+                    continue
+                yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])] if codes else _level_of(surface))
+
+
+def _level_of(surface: str) -> Level:
+    return Level.VILLAGE if place_words().village.search(surface[-2:]) else Level.TOWNSHIP
 
 
 _ELLIPSIS = re.compile(
@@ -241,9 +250,11 @@ _ELLIPSIS = re.compile(
 )
 
 
-def _stands_alone(folded: str, span: Span, words: PlaceWords) -> bool:
+def _stands_alone(folded: str, span: Span, words: PlaceWords, ends: Mapping[int, _Hit]) -> bool:
     """Whether a name that no place precedes is one: short, behind a word that calls for a place, no verb in it."""
     name = words.village.sub("", span.of(folded))
+    if span.start - 1 in ends and folded[span.start - 1] in "、和与及":
+        return len(name) <= words.longest_alone and words.verbs.search(name) is None
     if len(name) > words.longest_alone or words.verbs.search(name):
         return False
     called = words.calls.search(folded, max(0, span.start - 4), span.start)

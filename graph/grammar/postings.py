@@ -22,6 +22,8 @@ def roles_in(words: str) -> tuple[Role, ...]:
     """The roles that a list of role words names, in order: 第一书记、驻村工作队队长 → first secretary, team leader."""
     table = people_words().role_of
     found = [table[w] for w in re.findall(people_words().roles, words)]
+    if not found and words.endswith("成员"):
+        found = [Role.TEAM_MEMBER]
     return tuple(dict.fromkeys(found))
 
 

@@ -17,7 +17,7 @@ from graph.grammar.mentions import Mention, MentionKind, place_kind
 from graph.grammar.places import place_words
 from graph.model import Block, BlockKind, Level, Place, Span
 
-__all__ = ["county_wide", "find_references", "main_village", "places_aside"]
+__all__ = ["county_wide", "find_references", "main_village", "places_aside", "visited"]
 
 _VILLAGE_LIKE = (MentionKind.VILLAGE,)
 _OF_LEVEL = {
@@ -80,21 +80,26 @@ def places_aside(folded: str, places: Sequence[Mention], context: PlaceContext) 
 
     A province or prefecture counts only as a subject (全省, or where a sentence begins) once a county is known.
     """
-    words = place_words()
     found: set[Span] = set()
     for mention in places:
         place = mention.place
         if place is None:
             continue
-        behind = words.going_for.match(folded[mention.span.end : mention.span.end + 16])
-        goes = words.going.search(folded, max(0, mention.span.start - 3), mention.span.start)
-        if goes is not None and behind is not None:
+        if visited(folded, mention):
             found.add(mention.span)
         elif place.level.rank <= Level.COUNTY.rank and _elsewhere(place, context):
             found.add(mention.span)
         elif place.level.rank < Level.COUNTY.rank and context.county and not _is_subject(folded, mention):
             found.add(mention.span)
     return frozenset(found)
+
+
+def visited(folded: str, mention: Mention) -> bool:
+    """Whether people only go there to learn, work or be treated: 到洪雅县培训."""
+    words = place_words()
+    behind = words.going_for.match(folded[mention.span.end : mention.span.end + 16])
+    goes = words.going.search(folded, max(0, mention.span.start - 3), mention.span.start)
+    return mention.place is not None and goes is not None and behind is not None
 
 
 def _elsewhere(place: Place, context: PlaceContext) -> bool:

@@ -77,9 +77,9 @@ def _antecedent(team: Team, known: Sequence[Mention]) -> Mention | None:
         other = mention.team
         if other is None:
             continue
-        if team.places and _paths(team.places) != _paths(other.places):
+        if team.places and other.places and _paths(team.places) != _paths(other.places):
             continue
-        if team.units and _names(team.units) != _names(other.units):
+        if team.units and other.units and _names(team.units) != _names(other.units):
             continue
         return mention
     return None

@@ -156,6 +156,8 @@ def _needs_met(analysis: Analysis, match: Match) -> bool:
     needs = (match.rule.options or {}).get("needs")
     if needs == "deed":
         return is_deed(match)
+    if needs == "from_afar":
+        return _from_afar(analysis, match)
     if needs == "deed_alone":
         line = match.line.sentence.span
         return is_deed(match) and analysis.discourse.first(PLACE_KINDS, line) is None
@@ -251,6 +253,12 @@ def _assisters(
     for mention in mentions:
         actor = _owner(match, mention, recipient.type)
         yield from assister_of(analysis, actor, recipient.place, places=actor.place is not None)
+
+
+def _from_afar(analysis: Analysis, match: Match) -> bool:
+    """Whether the helping place lies outside the prefecture that the article is about."""
+    home = analysis.context.prefecture
+    return home is not None and all(not (p.code or home).startswith(home) for p in _places(match.mentions("topic")))
 
 
 def _titled(analysis: Analysis) -> tuple[Mention, ...]:
@@ -366,6 +374,10 @@ def _carried_recipient(analysis: Analysis, match: Match, trigger: Span) -> Itera
     option = (match.rule.options or {}).get("recipient", "")
     if option == "speaker":
         yield from _speaker(analysis, match)
+        return
+    if option == "home":
+        whole = analysis.discourse.whole
+        yield from _as_recipient(PlaceHere(whole, None) if whole is not None else None)
         return
     if option == "nearest":
         yield from _nearest(analysis, match)

@@ -140,7 +140,7 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
     if status is None or reported(match) or not _needs_met(analysis, match):
         return
     words = trigger.of(analysis.article.folded)
-    mode = match.rule.mode or verbs().mode_of(words) or Mode.PAIRING
+    mode = match.rule.mode or verbs().mode_of(words) or verbs().mode_of(_clause_words(match)) or Mode.PROJECT
     for recipient in _recipients(analysis, match, trigger):
         for assister in _assisters(analysis, match, carried, recipient):
             if (
@@ -149,6 +149,13 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
                 and _admissible(analysis, match, assister, recipient)
             ):
                 yield _fact(analysis, match, trigger, status, mode, assister, recipient)
+
+
+def _clause_words(match: Match) -> str:
+    """The match with the rest of its clause, where the trigger itself says no mode."""
+    text = match.line.text
+    end = min((e for e in (text.find(mark, match.end) for mark in "，；。") if e >= 0), default=len(text))
+    return text[match.start : end]
 
 
 def _needs_met(analysis: Analysis, match: Match) -> bool:

@@ -56,8 +56,12 @@ def _merge(group: Sequence[Statement]) -> Statement:
 
 
 def _merge_assistance(best: Assistance, group: Sequence[Assistance]) -> Assistance:
-    modes = tuple(m for m in _MODE_ORDER if any(m in f.modes for f in group))
-    return replace(best, mode=modes[0], modes=modes)
+    """All modes stated; first the one of the surest statement, of equally sure ones the closest tie."""
+    surest = max(f.confidence for f in group)
+    sure = {m for f in group if f.confidence >= surest - 0.05 for m in f.modes}
+    first = next(m for m in _MODE_ORDER if m in sure)
+    others = (m for m in _MODE_ORDER if m is not first and any(m in f.modes for f in group))
+    return replace(best, mode=first, modes=(first, *others))
 
 
 def _merge_projects(best: Project, group: Sequence[Project]) -> Project:

@@ -52,7 +52,7 @@ def analyse(article: Article) -> Analysis:
     context = locate(article)
     read = tuple(s for s in sentences(article) if s.kind in _READ)
     mentions = _mentions(article, read, context)
-    lines = _lines(article, read, mentions)
+    lines = counting = _lines(article, read, mentions)
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
     lines = _lines(article, read, mentions)
     posted = posted_names(lines)
@@ -61,7 +61,7 @@ def analyse(article: Article) -> Analysis:
     mentions = [_as_household(m, possible) for m in mentions]
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)
-    whole = whole_place((context.county, context.prefecture, context.province))
+    whole = whole_place((context.whole,))
     return Analysis(
         article,
         context,
@@ -70,6 +70,7 @@ def analyse(article: Article) -> Analysis:
         tuple(mentions),
         _lines(article, read, mentions),
         lines,
+        counting,
         Discourse(
             read,
             [*mentions, *inside],

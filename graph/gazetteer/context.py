@@ -24,6 +24,7 @@ __all__ = ["PlaceContext", "everyday_names", "locate", "national_scanner"]
 _FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
 _ABOVE, _PREFECTURE, _CHILD, _MOST_CHILDREN = 1.5, 2.5, 3.0, 8
 _MOST_CANDIDATES = 40
+_WEIGHTS = {BlockKind.TITLE: _TITLE, BlockKind.CHROME: _CHROME, BlockKind.BYLINE: _CHROME}
 #: So often named in short, a county is meant.
 _OFTEN = 2
 #: So many short names of one province in a list are counties, even without the province.
@@ -39,7 +40,8 @@ _EVERYDAY = frozenset({"新农村", "中心村", "示范村", "贫困村", "文�
 class PlaceContext:
     """What the article is about, as codes: `counties` by falling weight, `county` the first, None where there is none.
 
-    `why` says what each county was chosen by. `city` is the code of the place that a bare 市 (全市, 市委) means.
+    `why` says what each county was chosen by. `city` is the code of the place that a bare 市 (全市, 市委) means,
+    `whole` that of the place the article as a whole is about: a county, or the city or province that its title names.
     """
 
     province: str | None = None
@@ -47,6 +49,7 @@ class PlaceContext:
     county: str | None = None
     counties: tuple[str, ...] = ()
     city: str | None = None
+    whole: str | None = None
     why: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -82,7 +85,20 @@ def locate(article: Article) -> PlaceContext:
     why = {code: reason for code, (_, reason) in scores.items() if code in chosen}
     county = chosen[0] if chosen else None
     province, prefecture = _above(county, upper)
-    return PlaceContext(province, prefecture, county, chosen, _city(county, prefecture, gazetteer), why)
+    whole = _whole(evidence, chosen, prefecture, province)
+    return PlaceContext(province, prefecture, county, chosen, _city(county, prefecture, gazetteer), whole, why)
+
+
+def _whole(
+    evidence: _Evidence, counties: tuple[str, ...], prefecture: str | None, province: str | None
+) -> str | None:
+    """The county; but the prefecture or province where the title names that and none of several counties."""
+    titled = {code for surface in evidence.titled for code in _national()[1][surface]}
+    if len(counties) > 1 and not titled.intersection(counties):
+        above = next((code for code in (prefecture, province) if code in titled), None)
+        if above is not None:
+            return above
+    return counties[0] if counties else prefecture or province
 
 
 def _hits(article: Article) -> _Evidence:
@@ -90,7 +106,7 @@ def _hits(article: Article) -> _Evidence:
     evidence = _Evidence()
     spans: list[Span] = []
     for block in article.blocks:
-        weight = {BlockKind.TITLE: _TITLE, BlockKind.CHROME: _CHROME}.get(block.kind, 1.0)
+        weight = _WEIGHTS.get(block.kind, 1.0)
         for span in scanner.scan(article.folded, block.span.start, block.span.end):
             surface = span.of(article.folded)
             evidence.weights[surface] += weight
@@ -289,7 +305,7 @@ def _above(county: str | None, upper: dict[str, float]) -> tuple[str | None, str
         return county[:2], county[:4]
     prefectures = [c for c in upper if len(c) == 4]
     prefecture = max(prefectures, key=lambda c: (upper[c], -int(c)), default=None)
-    if prefecture is not None:
+    if prefecture is not None and upper[prefecture] * 2 > upper.get(prefecture[:2], 0.0):
         return prefecture[:2], prefecture
     return max(upper, key=lambda c: (upper[c], -int(c)), default=None), None
 

@@ -19,7 +19,8 @@ __all__ = ["Analysis", "evidence_of"]
 class Analysis:
     """What the stages before have found; `mentions` are sorted and do not overlap.
 
-    In `lines` assisted people are households, in `people_lines` everybody is still a person.
+    In `lines` assisted people are households, in `people_lines` everybody is still a person, and
+    in `counting_lines` teams too are still words.
     """
 
     article: Article
@@ -29,6 +30,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     lines: tuple[Line, ...]
     people_lines: tuple[Line, ...]
+    counting_lines: tuple[Line, ...]
     discourse: Discourse
     assisted: frozenset[str]
     posted: frozenset[str]

@@ -52,7 +52,7 @@ def _words() -> _Words:
 def read_collectives(analysis: Analysis) -> Iterator[Collective]:
     """Every counted group of helpers the rules find, in text order."""
     rules = rules_reading(Reads.COLLECTIVE)
-    for line in analysis.lines:
+    for line in analysis.counting_lines:
         if not _words().helpful.search(line.text):
             continue
         for match in matches(line, rules):

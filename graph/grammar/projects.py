@@ -33,6 +33,7 @@ class _Words:
     scanner: Scanner
     types: Mapping[str, tuple[tuple[ProjectType, bool], ...]]
     patterns: Mapping[str, re.Pattern[str]]
+    shapes: tuple[tuple[ProjectType, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=1)
@@ -44,8 +45,9 @@ def _words() -> _Words:
         for wording in weak:
             types.setdefault(wording, []).append((ProjectType(notation), False))
     data = yaml.safe_load((files("graph.grammar") / "data" / "projects.yaml").read_text("utf-8"))
+    shapes = tuple((ProjectType(name), re.compile(expression)) for name, expression in data.pop("shapes").items())
     patterns = {name: re.compile(expression) for name, expression in data.items()}
-    return _Words(Scanner(types), {w: tuple(t) for w, t in types.items()}, patterns)
+    return _Words(Scanner(types), {w: tuple(t) for w, t in types.items()}, patterns, shapes)
 
 
 @dataclass(slots=True)
@@ -55,8 +57,10 @@ class _Clause:
     span: Span
     text: str
     hits: list[_Hit] = field(default_factory=list)
+    accepted: list[tuple[_Hit, int]] = field(default_factory=list)
     numbers: list[Mention] = field(default_factory=list)
     actors: int = 0
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def read_projects(analysis: Analysis) -> Iterator[Project]:
         if sentence.kind is BlockKind.TITLE:
             continue
         cut = [_clause(analysis, span) for span in clauses(sentence, analysis.article.folded)]
+        for clause in cut:
+            _accept(analysis, clause)
         for index, clause in enumerate(cut):
             yield from _projects(analysis, sentence, cut, index)
             yield from _general(analysis, sentence, clause)
@@ -82,12 +88,17 @@ def read_projects(analysis: Analysis) -> Iterator[Project]:
 
 def _clause(analysis: Analysis, span: Span) -> _Clause:
     folded = analysis.article.folded
-    clause = _Clause(span, span.of(folded))
+    clause = _Clause(span, span.of(folded), closed=folded[span.end : span.end + 1] == "；")
     inside = [m for m in analysis.mentions if m.span.overlaps(span)]
     blocked = [m.span for m in inside if m.kind not in _NUMBERS]
     clause.numbers = [m for m in inside if m.kind in _NUMBERS]
     clause.actors = sum(m.kind in _ACTORS for m in inside)
     words = _words()
+    for type_, shape in words.shapes:
+        for shaped in shape.finditer(folded, span.start, span.end):
+            found = Span(*shaped.span())
+            clause.hits.append(_Hit(found, found.of(folded), type_, True))
+            blocked.append(found)
     for found in words.scanner.scan(folded, span.start, span.end):
         if any(found.overlaps(other) for other in blocked):
             continue
@@ -97,7 +108,12 @@ def _clause(analysis: Analysis, span: Span) -> _Clause:
 
 
 def _projects(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], index: int) -> Iterator[Project]:
-    clause = cut[index]
+    for hit, support in cut[index].accepted:
+        yield from _facts(analysis, sentence, cut, index, hit, support)
+
+
+def _accept(analysis: Analysis, clause: _Clause) -> None:
+    """Keep the words of a clause that show real work, the first of each type."""
     patterns = _words().patterns
     if not clause.hits or patterns["policy"].search(clause.text):
         return
@@ -106,11 +122,11 @@ def _projects(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], in
     for hit in clause.hits:
         if hit.type in taken or hit.type is ProjectType.GENERAL:
             continue
-        support = _support(analysis, clause, hit, cut, index)
+        support = _support(analysis, clause, hit)
         if support < (3 if silent else 2) or (not hit.strong and not _counted(clause, hit) and support < 3):
             continue
         taken.add(hit.type)
-        yield from _facts(analysis, sentence, cut, index, hit, support)
+        clause.accepted.append((hit, support))
 
 
 def _counted(clause: _Clause, hit: _Hit) -> bool:
@@ -120,7 +136,7 @@ def _counted(clause: _Clause, hit: _Hit) -> bool:
     )
 
 
-def _support(analysis: Analysis, clause: _Clause, hit: _Hit, cut: Sequence[_Clause], index: int) -> int:
+def _support(analysis: Analysis, clause: _Clause, hit: _Hit) -> int:
     """How many things beside the word show real work: 2 for a decisive word, more for verbs, numbers, actors."""
     patterns = _words().patterns
     after = analysis.article.folded[hit.span.end : hit.span.end + 6]
@@ -190,16 +206,21 @@ def _above_villages(analysis: Analysis, offset: int) -> PlaceHere | None:
 
 
 def _numbers_for(cut: Sequence[_Clause], index: int) -> list[Mention]:
-    """The numbers of the clause; without sums of its own, those of neighbours that hold no project word."""
+    """The numbers of the clause; of kinds it lacks, those of neighbours that hold no project, up to a ；."""
     numbers = list(cut[index].numbers)
-    kinds = {m.kind for m in numbers}
     for step in (1, -1):
+        kinds = {m.kind for m in numbers}
         at = index + step
-        while 0 <= at < len(cut) and not cut[at].hits:
+        while 0 <= at < len(cut) and not cut[at].accepted and not _divided(cut, at, step):
             numbers += [m for m in cut[at].numbers if m.kind not in kinds]
             at += step
-        kinds = {m.kind for m in numbers}
     return numbers
+
+
+def _divided(cut: Sequence[_Clause], at: int, step: int) -> bool:
+    """Whether a ； stands between this clause and the one we come from."""
+    earlier = cut[at - 1] if step > 0 else cut[at]
+    return earlier.closed
 
 
 def _amounts(numbers: Sequence[Mention]) -> tuple[Amount, ...]:

@@ -42,7 +42,7 @@ def _words() -> _Words:
         re.compile("|".join(sorted([*levels, "市"], key=lambda w: -len(w)))),
         re.compile(expand("{helpful}", macros(), rule="helpful")),
         re.compile(
-            expand("(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包扶|对口)[^。；{anyplace}]{0,12}{place}", macros(), rule="towards")
+            expand("(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包扶|对口)[^。；（{anyplace}]{0,8}{place}", macros(), rule="towards")
         ),
         re.compile(data["silent"]),
         re.compile(data["trained"]),

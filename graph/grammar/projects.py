@@ -83,7 +83,7 @@ def read_projects(analysis: Analysis) -> Iterator[Project]:
             _accept(analysis, clause)
         for index, clause in enumerate(cut):
             yield from _projects(analysis, sentence, cut, index)
-            yield from _general(analysis, sentence, clause)
+            yield from _general(analysis, sentence, cut, index)
 
 
 def _clause(analysis: Analysis, span: Span) -> _Clause:
@@ -123,10 +123,28 @@ def _accept(analysis: Analysis, clause: _Clause) -> None:
         if hit.type in taken or hit.type is ProjectType.GENERAL:
             continue
         support = _support(analysis, clause, hit)
-        if support < (3 if silent else 2) or (not hit.strong and not _counted(clause, hit) and support < 3):
+        if support < (3 if silent else 2) or not (hit.strong or _enough_for_weak(clause, hit, support)):
             continue
         taken.add(hit.type)
         clause.accepted.append((hit, support))
+
+
+#: Types whose weak words (分红, 补贴, 市场, 慰问, 宣传) stand for many other things.
+_VAGUE = frozenset(
+    {
+        ProjectType.COOPERATIVE,
+        ProjectType.FINANCE,
+        ProjectType.TRADE,
+        ProjectType.SOCIAL_SECURITY,
+        ProjectType.CULTURE,
+    }
+)
+
+
+def _enough_for_weak(clause: _Clause, hit: _Hit, support: int) -> bool:
+    """A weak word needs a number right beside it or three signs of work; a vague one needs both."""
+    counted = _counted(clause, hit)
+    return (counted and support >= 3) if hit.type in _VAGUE else (counted or support >= 3)
 
 
 def _counted(clause: _Clause, hit: _Hit) -> bool:
@@ -248,10 +266,12 @@ def _beside(mention: Mention, found: re.Match[str] | None, clause: _Clause) -> b
     return 0 <= start - mention.span.end <= 6 or 0 <= mention.span.start - end <= 3
 
 
-def _general(analysis: Analysis, sentence: Sentence, clause: _Clause) -> Iterator[Project]:
-    """Projects counted or funded together without a type."""
+def _general(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], index: int) -> Iterator[Project]:
+    """Projects counted or funded together without a type; a sum whose neighbour names the work belongs to that."""
+    clause = cut[index]
+    beside = (cut[i] for i in (index - 1, index + 1) if 0 <= i < len(cut))
     patterns = _words().patterns
-    typed = any(h.type is not ProjectType.GENERAL and h.strong for h in clause.hits)
+    typed = bool(clause.accepted) or any(other.accepted for other in beside)
     counted = patterns["counted"].search(clause.text)
     funds = patterns["funds"].search(clause.text)
     counts = [m for m in clause.numbers if m.kind is MentionKind.COUNT and _beside(m, counted, clause)]

@@ -9,14 +9,14 @@ its short name with an everyday word needs such evidence.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
 from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
-from graph.model import Article, BlockKind, Level, Span
+from graph.model import Article, BlockKind, Span
 
 __all__ = ["PlaceContext", "everyday_names", "locate", "national_scanner"]
 
@@ -89,9 +89,7 @@ def locate(article: Article) -> PlaceContext:
     return PlaceContext(province, prefecture, county, chosen, _city(county, prefecture, gazetteer), whole, why)
 
 
-def _whole(
-    evidence: _Evidence, counties: tuple[str, ...], prefecture: str | None, province: str | None
-) -> str | None:
+def _whole(evidence: _Evidence, counties: tuple[str, ...], prefecture: str | None, province: str | None) -> str | None:
     """The county; but the prefecture or province where the title names that and none of several counties."""
     titled = {code for surface in evidence.titled for code in _national()[1][surface]}
     if len(counties) > 1 and not titled.intersection(counties):

@@ -13,12 +13,16 @@ import yaml
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
-from graph.grammar.mentions import Mention, MentionKind
+from graph.grammar.mentions import MentionKind
 from graph.grammar.pattern import expand
 from graph.grammar.rule import Reads, macros
-from graph.model import Category, Collective, Level, Span
+from graph.model import Category, Collective, Level
 
 __all__ = ["read_collectives"]
+
+
+#: How the place a group is sent to follows it: 进驻安化, 结对帮扶某村.
+_TOWARDS = "(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包扶|对口)[^。；（{anyplace}]{0,8}{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,7 @@ def _words() -> _Words:
         levels,
         re.compile("|".join(sorted([*levels, "市"], key=lambda w: -len(w)))),
         re.compile(expand("{helpful}", macros(), rule="helpful")),
-        re.compile(
-            expand("(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包扶|对口)[^。；（{anyplace}]{0,8}{place}", macros(), rule="towards")
-        ),
+        re.compile(expand(_TOWARDS, macros(), rule="towards")),
         re.compile(data["silent"]),
         re.compile(data["trained"]),
     )
@@ -74,9 +76,7 @@ def _fact(analysis: Analysis, match: Match) -> Collective | None:
     return Collective(
         doc=analysis.article.document.id,
         place=here.place,
-        evidence=evidence_of(
-            analysis.article, (match.span, *here.antecedents), trigger, match.line.sentence.span
-        ),
+        evidence=evidence_of(analysis.article, (match.span, *here.antecedents), trigger, match.line.sentence.span),
         rule=match.rule.name,
         confidence=match.rule.confidence,
         category=category,

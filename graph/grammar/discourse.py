@@ -10,8 +10,8 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.grammar.mentions import Mention, MentionKind
 from graph.gazetteer.places import Gazetteer
+from graph.grammar.mentions import Mention, MentionKind
 from graph.model import BlockKind, Place, Span
 from graph.text.sentences import Sentence
 
@@ -144,7 +144,7 @@ class Discourse:
         return PlaceHere(last.place, last)
 
     def _narrowest(self, since: int, before: int) -> Mention | None:
-        """The last place of the sentence; a village before the township that follows it in brackets or as a side remark."""
+        """The last place of the sentence before an offset."""
         return self.last(PLACE_KINDS, before, since=since)
 
     def coordinated(self, mention: Mention, folded: str) -> tuple[Mention, ...]:

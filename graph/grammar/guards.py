@@ -15,7 +15,7 @@ from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention
 from graph.model import AssisterType, Level, Place, Span, Status
 
-__all__ = ["is_deed", "on_own_ground", "reported", "status_of"]
+__all__ = ["heading_before", "is_deed", "on_own_ground", "reported", "rest_of_clause", "status_of"]
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +50,19 @@ def reported(match: Match) -> bool:
 
 def is_deed(match: Match) -> bool:
     """Whether the match and the rest of its clause speak of anything but meetings, tours, checks and awards."""
+    return _words()["no_deed"].search(rest_of_clause(match)) is None
+
+
+def rest_of_clause(match: Match) -> str:
+    """The encoded words of the match with the rest of its clause."""
     text = match.line.text
     end = min((e for e in (text.find(mark, match.end) for mark in "，；。") if e >= 0), default=len(text))
-    return _words()["no_deed"].search(text[match.start : end]) is None
+    return text[match.start : end]
+
+
+def heading_before(kind: str, folded: str, offset: int) -> bool:
+    """Whether words that announce a list (`pairing_heading`, `giving_heading`) stand anywhere before the offset."""
+    return _words()[kind].search(folded, 0, offset) is not None
 
 
 def on_own_ground(assister: Mention, recipient: Place, trigger: str = "") -> bool:

@@ -15,7 +15,7 @@ from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
 from graph.model import Article, Assistance, Household, RecipientType, Span
 
-__all__ = ["assisted_people", "helped_households", "read_households", "villagers"]
+__all__ = ["assisted_people", "helped_households", "read_households", "residence", "villagers"]
 
 
 def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[str]:
@@ -96,7 +96,7 @@ def _villager_before() -> re.Pattern[str]:
 
 
 def _fact(analysis: Analysis, mention: Mention, trigger: Span, rule: str, confidence: float) -> Iterator[Household]:
-    here = _residence(analysis, mention)
+    here = residence(analysis, mention)
     if mention.person is None or here is None or mention.person.name not in analysis.assisted:
         return
     line = analysis.discourse.sentence_at(mention.span.start).span
@@ -113,7 +113,7 @@ def _fact(analysis: Analysis, mention: Mention, trigger: Span, rule: str, confid
     )
 
 
-def _residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
+def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
     """Where they live: the narrowest place that holds where they are named, villages first."""
     discourse, at = analysis.discourse, mention.span.start
     sentence = discourse.sentence_at(at).span

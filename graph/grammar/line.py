@@ -1,7 +1,7 @@
 """A line: one sentence in which every mention is a single character, ready for the patterns.
 
-"珲春市航务局包保马川子乡炮台村。" becomes ``U包保V。`` with U and V characters of the private use area; `span_of` leads from
-the encoded line back to the article.
+"珲春市航务局包保马川子乡炮台村。" becomes ``U包保V。`` with U and V characters of the private use area; `span_of` leads
+from the encoded line back to the article.
 """
 
 from __future__ import annotations

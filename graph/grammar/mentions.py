@@ -52,7 +52,7 @@ class NamedUnit:
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """A person named in the article; `unit` is the unit they are said to belong to, `partial` marks 刘某 and 张书记."""
+    """A person named in the article; `partial` marks 刘某 and 张书记."""
 
     name: str
     partial: bool = False

@@ -3,8 +3,9 @@
     {assister=units}{adverb}{trigger=PAIR}的?{described}{recipient=places}
     由{assister=units}{gap}{trigger=(?:{PAIR}|负责)}
 
-`{name}` stands for a macro of macros.yaml; `{role=…}` captures what a macro name or an expression matches under the role;
-everything else is a Python regular expression, in which white space is ignored. A macro may use macros, but not itself.
+`{name}` stands for a macro of macros.yaml; `{role=…}` captures what a macro name or an expression matches under the
+role; everything else is a Python regular expression, in which white space is ignored. A macro may use macros, but not
+itself.
 """
 
 from __future__ import annotations
@@ -19,7 +20,20 @@ __all__ = ["KIND_MACROS", "ROLES", "compile_pattern", "expand"]
 
 #: The roles a pattern may capture.
 ROLES = frozenset(
-    "assister recipient place person household dispatcher quantity trigger verb team role noun level topic".split()
+    {
+        "assister",
+        "recipient",
+        "place",
+        "person",
+        "household",
+        "dispatcher",
+        "quantity",
+        "trigger",
+        "team",
+        "noun",
+        "level",
+        "topic",
+    }
 )
 
 #: One macro per mention kind: {unit}, {village}, {money} …

@@ -147,7 +147,10 @@ def _everywhere(folded: str, lines: Sequence[Span], names: Mapping[str, Name]) -
             meant = full.get(name.surface, name.surface)
             plain = re.sub(r"\s", "", meant)
             yield Mention(
-                MentionKind.PERSON, span, name.surface, person=NamedPerson(plain, name.partial and meant == name.surface)
+                MentionKind.PERSON,
+                span,
+                name.surface,
+                person=NamedPerson(plain, name.partial and meant == name.surface),
             )
 
 

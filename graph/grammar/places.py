@@ -218,9 +218,7 @@ def _shortened(folded: str, taken: Sequence[_Hit], lines: Sequence[Span]) -> lis
 _SHORT_ENDING = re.compile("(?:行政村|社区|嘎查|村)$|(?:村|社区|嘎查|镇|乡|县|区|市)(?=.)")
 
 
-def _elliptic(
-    folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: Sequence[Span]
-) -> Iterator[_Hit]:
+def _elliptic(folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: Sequence[Span]) -> Iterator[_Hit]:
     """Names that share the suffix at the end of their list: 石湾、冬瓜、柴坪村; 南湾、吉华等街道."""
     gazetteer = Gazetteer.default()
     known = {s: codes for county in context.counties for s, codes in gazetteer.surfaces(county).items()}

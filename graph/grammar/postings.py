@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
@@ -52,34 +52,35 @@ def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
         return
     if _bare_role(analysis, trigger) and team is None and not _team_before(analysis, trigger):
         return
-    sender = _dispatcher(match, team)
+    duty = _Duty(trigger, here, _dispatcher(match, team))
     for mention in _holders(analysis, match):
         if mention.person is None or (mention.person.partial and len(mention.person.name) < 2):
             continue
         for role in roles_in(trigger.of(analysis.article.folded)):
-            yield _fact(analysis, match, trigger, here, sender, mention, role)
+            yield _fact(analysis, match, duty, mention, role)
 
 
-def _fact(
-    analysis: Analysis,
-    match: Match,
-    trigger: Span,
-    here: PlaceHere,
-    sender: Mention | None,
-    mention: Mention,
-    role: Role,
-) -> Posting:
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """What a role phrase says of whoever holds it: the words, the place of duty, the sender."""
+
+    trigger: Span
+    here: PlaceHere
+    sender: Mention | None
+
+
+def _fact(analysis: Analysis, match: Match, duty: _Duty, mention: Mention, role: Role) -> Posting:
+    here, sender = duty.here, duty.sender
     unit: NamedUnit | None = sender.unit if sender is not None else None
     ends = (mention.span, *here.antecedents, *((sender.span,) if sender is not None else ()))
     carried = here.mention.antecedents if here.mention is not None else ()
-    assert mention.person is not None
     return Posting(
         doc=analysis.article.document.id,
         place=here.place,
-        evidence=evidence_of(analysis.article, ends, trigger, match.line.sentence.span, carried),
+        evidence=evidence_of(analysis.article, ends, duty.trigger, match.line.sentence.span, carried),
         rule=match.rule.name,
         confidence=match.rule.confidence,
-        person=mention.person.name,
+        person=mention.person.name if mention.person is not None else mention.surface,
         role=role,
         dispatched_by=unit.name if unit is not None else None,
         dispatcher_type=unit.type if unit is not None else None,
@@ -165,23 +166,23 @@ def _duty_place(analysis: Analysis, match: Match, team: Mention | None) -> Place
 
 
 def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance]) -> Iterator[Posting]:
-    """The postings; where one names no sender and the article has exactly one unit that sends to its place, that unit."""
+    """The postings; where one names no sender, the only unit that the article says sends people to its place."""
     senders: dict[tuple[str, ...], dict[str, Assistance]] = {}
     for helper in helpers:
-        if Mode.POSTING in helper.modes or helper.mode is Mode.PAIRING:
-            if helper.assister_type not in (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE):
-                senders.setdefault(helper.place.path, {}).setdefault(helper.assister, helper)
+        sends = Mode.POSTING in helper.modes or helper.mode is Mode.PAIRING
+        if sends and helper.assister_type not in (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE):
+            senders.setdefault(helper.place.path, {}).setdefault(helper.assister, helper)
     for posting in postings:
         known = list(senders.get(posting.place.path, {}).values())
-        if posting.dispatched_by is None and len(known) == 1 and posting.role is not Role.RESPONSIBLE_PERSON:
-            unit = known[0]
-            posting = replace(
-                posting,
-                dispatched_by=unit.assister,
-                dispatcher_type=unit.assister_type,
-                dispatcher_level=unit.assister_level,
-            )
-        yield posting
+        if posting.dispatched_by is not None or len(known) != 1 or posting.role is Role.RESPONSIBLE_PERSON:
+            yield posting
+            continue
+        yield replace(
+            posting,
+            dispatched_by=known[0].assister,
+            dispatcher_type=known[0].assister_type,
+            dispatcher_level=known[0].assister_level,
+        )
 
 
 def sendings(analysis: Analysis, postings: Sequence[Posting]) -> Iterator[Assistance]:

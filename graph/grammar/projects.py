@@ -1,7 +1,7 @@
 """What is done where: project words of the ontology, kept where the clause shows real work.
 
-A word of the project vocabulary (黑木耳, 修路, 危房改造) is a project only with support beside it: a verb of work, a size, a
-sum, beneficiaries, an assister. Sums and numbers go to the words of their own clause, else to the nearest clause beside.
+A word of the project vocabulary (黑木耳, 修路, 危房改造) is a project only with support beside it: a verb of work, a
+size, a sum, beneficiaries, an assister. Sums and numbers go to the words of their own clause, else to those beside.
 """
 
 from __future__ import annotations
@@ -25,7 +25,15 @@ from graph.text.sentences import Sentence, clauses
 __all__ = ["read_projects"]
 
 _ACTORS = frozenset({MentionKind.UNIT, MentionKind.TEAM, MentionKind.HOUSEHOLD})
-_NUMBERS = frozenset({MentionKind.MONEY, MentionKind.NHOUSEHOLDS, MentionKind.NPERSONS, MentionKind.COUNT, MentionKind.MEASURE})
+_NUMBERS = frozenset(
+    {
+        MentionKind.MONEY,
+        MentionKind.NHOUSEHOLDS,
+        MentionKind.NPERSONS,
+        MentionKind.COUNT,
+        MentionKind.MEASURE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def read_projects(analysis: Analysis) -> Iterator[Project]:
         cut = [_clause(analysis, span) for span in clauses(sentence, analysis.article.folded)]
         for clause in cut:
             _accept(analysis, clause)
-        for index, clause in enumerate(cut):
+        for index in range(len(cut)):
             yield from _projects(analysis, sentence, cut, index)
             yield from _general(analysis, sentence, cut, index)
 
@@ -149,9 +157,7 @@ def _enough_for_weak(clause: _Clause, hit: _Hit, support: int) -> bool:
 
 def _counted(clause: _Clause, hit: _Hit) -> bool:
     """Whether a number stands right beside the word: 34户危房, 巷道3160米."""
-    return any(
-        0 <= hit.span.start - m.span.end <= 6 or 0 <= m.span.start - hit.span.end <= 4 for m in clause.numbers
-    )
+    return any(0 <= hit.span.start - m.span.end <= 6 or 0 <= m.span.start - hit.span.end <= 4 for m in clause.numbers)
 
 
 def _support(analysis: Analysis, clause: _Clause, hit: _Hit) -> int:

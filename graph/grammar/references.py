@@ -47,9 +47,7 @@ def find_references(
             found = _resolve(surface, level_of[surface], span, places, context, topic)
             if found is not None and not any(span.overlaps(p.span) for p in places):
                 place, antecedent, why = found
-                yield Mention(
-                    place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why
-                )
+                yield Mention(place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why)
 
 
 def main_village(places: Sequence[Mention], blocks: Sequence[Block] = ()) -> Mention | None:
@@ -85,13 +83,15 @@ def places_aside(folded: str, places: Sequence[Mention], context: PlaceContext) 
         place = mention.place
         if place is None:
             continue
-        if visited(folded, mention):
-            found.add(mention.span)
-        elif place.level.rank <= Level.COUNTY.rank and _elsewhere(place, context):
-            found.add(mention.span)
-        elif place.level.rank < Level.COUNTY.rank and context.county and not _is_subject(folded, mention):
+        if visited(folded, mention) or _only_named(folded, mention, place, context):
             found.add(mention.span)
     return frozenset(found)
+
+
+def _only_named(folded: str, mention: Mention, place: Place, context: PlaceContext) -> bool:
+    if place.level.rank <= Level.COUNTY.rank and _elsewhere(place, context):
+        return True
+    return place.level.rank < Level.COUNTY.rank and bool(context.county) and not _is_subject(folded, mention)
 
 
 def visited(folded: str, mention: Mention) -> bool:

@@ -18,8 +18,8 @@ from typing import Any
 import yaml
 
 from graph.errors import RuleError
-from graph.grammar.people import people_words
 from graph.grammar.pattern import KIND_MACROS, compile_pattern, expand
+from graph.grammar.people import people_words
 from graph.model import Mode
 
 __all__ = ["Reads", "Rule", "VerbTable", "load_rules", "macros", "verbs"]
@@ -40,8 +40,8 @@ class Reads(StrEnum):
 class Rule:
     """A rule of the grammar.
 
-    `mode` is that of the assistance it reads, None when the verb decides. `carried` names the ends that the sentence leaves
-    out and the discourse supplies. `confidence` is how often such a wording states the fact, as we judge it.
+    `mode` is that of the assistance it reads, None when the verb decides. `carried` names the ends that the sentence
+    leaves out and the discourse supplies. `confidence` is how often such a wording states the fact, as we judge it.
     """
 
     name: str
@@ -133,7 +133,8 @@ def _rules_of(file: Traversable) -> Iterable[Rule]:
     for record in yaml.safe_load(file.read_text("utf-8")) or ():
         name = str(record.get("name", ""))
         if unknown := sorted(set(record) - _FIELDS):
-            raise RuleError(f"{file.name}: rule {name!r} has unknown fields {unknown}.", remedy=f"Use {sorted(_FIELDS)}.")
+            wrong = f"{file.name}: rule {name!r} has unknown fields {unknown}."
+            raise RuleError(wrong, remedy=f"Use {sorted(_FIELDS)}.")
         yield Rule(
             name=name,
             zh=record["zh"],

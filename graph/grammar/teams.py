@@ -6,12 +6,12 @@ A bare 工作队 is the team last named with its unit or place, if the article n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graph.grammar.engine import Match, matches, rules_reading
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, Team, without_overlaps
 from graph.grammar.rule import Reads
-from graph.model import Span
 
 __all__ = ["find_teams"]
 
@@ -45,23 +45,24 @@ def _referred(teams: Iterable[Mention]) -> Iterable[Mention]:
         if team is None:
             continue
         antecedent = _antecedent(team, known)
-        if antecedent is not None and antecedent.team is not None:
-            units = team.units or antecedent.team.units
-            places = team.places or antecedent.team.places
-            spans: tuple[Span, ...] = (antecedent.span,)
-            mention = Mention(
-                MentionKind.TEAM,
-                mention.span,
-                mention.surface,
-                team=Team(team.name, units, places),
-                antecedents=spans,
-                why=f"{mention.why}; the team is {antecedent.surface}, named before",
-            )
-        if mention.team is not None and (mention.team.units or mention.team.places):
-            known.append(mention)
-        elif _is_cadres(mention):
+        completed = _completed(mention, team, antecedent)
+        if completed.team is not None and (completed.team.units or completed.team.places):
+            known.append(completed)
+        elif _is_cadres(completed):
             continue
-        yield mention
+        yield completed
+
+
+def _completed(mention: Mention, team: Team, antecedent: Mention | None) -> Mention:
+    """The team with the units and places of the one it refers back to."""
+    if antecedent is None or antecedent.team is None:
+        return mention
+    return replace(
+        mention,
+        team=Team(team.name, team.units or antecedent.team.units, team.places or antecedent.team.places),
+        antecedents=(antecedent.span,),
+        why=f"{mention.why}; the team is {antecedent.surface}, named before",
+    )
 
 
 def _is_cadres(mention: Mention) -> bool:
@@ -70,7 +71,7 @@ def _is_cadres(mention: Mention) -> bool:
 
 
 def _antecedent(team: Team, known: Sequence[Mention]) -> Mention | None:
-    """The last team named before whose places and units do not contradict this one's; none when this one is complete."""
+    """The last team before whose places and units do not contradict this one's; none when this one is complete."""
     if team.units and team.places:
         return None
     for mention in reversed(known):

@@ -1,7 +1,7 @@
 """Unit mentions of an article: found by their grammar, named in full, references (该局) resolved.
 
-The grammar of names itself is `graph.gazetteer.units`; here it meets the article: its places, its counties, and the unit
-that 我局 and 学校 mean.
+The grammar of names itself is `graph.gazetteer.units`; here it meets the article: its places, its counties, and the
+unit that 我局 and 学校 mean.
 """
 
 from __future__ import annotations
@@ -113,9 +113,7 @@ def _mention(
     )
     why = f"unit by its ending {unit.suffix}" + (f"; the same as {fullest.surface}" if fullest != unit else "")
     antecedents = (fullest.span,) if fullest.span.start < unit.span.start and fullest.surface != unit.surface else ()
-    return Mention(
-        MentionKind.UNIT, unit.span, unit.span.of(text), unit=named, antecedents=antecedents, why=why
-    )
+    return Mention(MentionKind.UNIT, unit.span, unit.span.of(text), unit=named, antecedents=antecedents, why=why)
 
 
 def _seat(unit: UnitMention, places: Iterable[Mention], context: PlaceContext) -> Place | None:

@@ -1,0 +1,150 @@
+"""The helping end of an assistance: units, teams, people and places, and which of them may assist whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.grammar.analysis import Analysis
+from graph.grammar.engine import Match
+from graph.grammar.mentions import Mention, MentionKind
+from graph.grammar.pattern import compile_pattern
+from graph.grammar.recipients import Recipient, places_of
+from graph.grammar.rule import macros
+from graph.model import AssisterType, BlockKind, Level, Place, RecipientType
+
+__all__ = ["Assister", "admissible", "assisters", "from_afar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assister:
+    """Who helps 帮扶方: name, type, level, and the mention it was read from."""
+
+    name: str
+    surface: str
+    type: AssisterType
+    level: Level | None
+    mention: Mention
+    place: Place | None = None
+
+
+def assisters(analysis: Analysis, match: Match, carried: Sequence[Mention], recipient: Recipient) -> Iterator[Assister]:
+    """Every assister of a match, in text order; `carried` are those of the clause before."""
+    mentions: Sequence[Mention] = match.mentions("assister") or match.mentions("topic")
+    if "assister" in match.rule.carried:
+        mentions = _titled(analysis) if (match.rule.options or {}).get("assister") == "title" else carried
+    if recipient.place in places_of(match.mentions("topic")):
+        mentions = match.mentions("recipient")
+    for mention in mentions:
+        actor = _owner(match, mention, recipient.type)
+        yield from _assister_of(analysis, actor, recipient.place, places=actor.place is not None)
+
+
+def _titled(analysis: Analysis) -> tuple[Mention, ...]:
+    """The one unit that the title names, if it names one and no more."""
+    titles = [b.span for b in analysis.article.blocks if b.kind is BlockKind.TITLE]
+    units = [m for m in analysis.of_kind(MentionKind.UNIT) if any(m.span in title for title in titles)]
+    names = {m.unit.name for m in units if m.unit is not None}
+    return (units[0],) if len(names) == 1 else ()
+
+
+def _owner(match: Match, mention: Mention, helped: RecipientType) -> Mention:
+    """The named person who acts: U董事长N gives, so N is the assister; U局长N pairs with a household, so N again."""
+    if mention.unit is None:
+        return mention
+    if mention.unit.type is not AssisterType.ENTERPRISE and helped is not RecipientType.HOUSEHOLD:
+        return mention
+    at = match.line.position(mention.span.start) + 1
+    named = _entrepreneur().match(match.line.text, at)
+    people = match.line.mentions_in(named.start("person"), named.end("person")) if named is not None else ()
+    return people[0] if people else mention
+
+
+@lru_cache(maxsize=1)
+def _entrepreneur() -> re.Pattern[str]:
+    return compile_pattern("(?:的)?(?:{titles}|法人代表|法人){person=person}", macros(), rule="entrepreneur")
+
+
+def _assister_of(analysis: Analysis, mention: Mention, recipient: Place, *, places: bool) -> Iterator[Assister]:
+    """What a mention is as an assister: a unit, a team's units, a person, or (where `places`) a place."""
+    if mention.unit is not None:
+        unit = mention.unit
+        yield Assister(unit.name, mention.surface, unit.type, unit.level, mention, unit.seat)
+    elif mention.team is not None:
+        units = [m for m in mention.team.units if m.unit is not None]
+        for unit_mention in units:
+            yield from _assister_of(analysis, unit_mention, recipient, places=False)
+        if not units:
+            yield Assister(_team_name(mention, recipient), mention.surface, AssisterType.TEAM, None, mention)
+    elif mention.person is not None and not mention.person.partial and mention.kind is MentionKind.PERSON:
+        yield Assister(mention.person.name, mention.surface, AssisterType.PERSON, None, mention)
+    elif places and mention.place is not None:
+        place = mention.place
+        yield Assister(_place_name(place), mention.surface, AssisterType.PLACE, place.level, mention, place)
+
+
+def _place_name(place: Place) -> str:
+    """A place as an assister: districts with their city (上海市静安区), since many share their name."""
+    if place.level is Level.COUNTY and place.name.endswith("区") and len(place.path) > 1:
+        city = next((p for p in reversed(place.path[:-1]) if not p.startswith(("市辖", "县"))), "")
+        return city + place.name
+    return place.name
+
+
+def _team_name(mention: Mention, recipient: Place) -> str:
+    """中南村驻村工作队: the team's words, with its village before a bare 驻村工作队."""
+    team = mention.team
+    if team is None or team.places or team.units:
+        return mention.surface
+    return recipient.name + mention.surface if recipient.level is Level.VILLAGE else mention.surface
+
+
+def admissible(analysis: Analysis, matched: Match, assister: Assister, recipient: Recipient) -> bool:
+    """People and teams without a unit assist households; a place only an entrepreneur or one who holds no office."""
+    if assister.name == recipient.name or assister.mention.span.overlaps(recipient.span):
+        return False
+    if recipient.type is RecipientType.HOUSEHOLD:
+        return True
+    match assister.type:
+        case AssisterType.PLACE:
+            return _apart(assister, recipient, matched)
+        case AssisterType.PERSON:
+            return assister.name not in analysis.posted and _holds_no_office(assister, matched)
+        case _:
+            return assister.type is not AssisterType.TEAM
+
+
+def _holds_no_office(assister: Assister, match: Match) -> bool:
+    """No office of a public body, that is: an entrepreneur's title is none."""
+    at = match.line.position(assister.mention.span.start)
+    office = _office().search(match.line.text, max(0, at - 12), at)
+    return office is None or _entrepreneurial().search(office.group()) is not None
+
+
+def _apart(assister: Assister, recipient: Recipient, match: Match) -> bool:
+    """Counties and cities help one another across provinces; within one, only where the sentence says so in full."""
+    if assister.place is None or Level.TOWNSHIP.rank <= assister.place.level.rank:
+        return True
+    one, two = assister.place.code or "", recipient.place.code or ""
+    if one[:2] != two[:2]:
+        return True
+    explicit = re.search("对口|结对|帮扶|支援|捐|资金|拨", match.line.text[match.start : match.end])
+    return explicit is not None and one[:4] != two[:4]
+
+
+@lru_cache(maxsize=1)
+def _office() -> re.Pattern[str]:
+    return compile_pattern("{titles}$", macros(), rule="office")
+
+
+@lru_cache(maxsize=1)
+def _entrepreneurial() -> re.Pattern[str]:
+    return re.compile("董事长|总经理|总裁|经理|创始人|老板|企业家|理事长|会长|负责人|校友")
+
+
+def from_afar(analysis: Analysis, match: Match) -> bool:
+    """Whether the helping place lies outside the prefecture that the article is about."""
+    home = analysis.context.prefecture
+    return home is not None and all(not (p.code or home).startswith(home) for p in places_of(match.mentions("topic")))

@@ -1,0 +1,215 @@
+"""The helped end of an assistance: recipients that a match names, or that the discourse supplies.
+
+What a rule leaves out (carried: recipient) is found by the way its option names: the household that speaks, the last
+household of the paragraph, whoever was spoken of last, the place that holds a class of people, the article's own place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.grammar.analysis import Analysis
+from graph.grammar.discourse import PLACE_KINDS, PlaceHere
+from graph.grammar.engine import Match
+from graph.grammar.households import residence
+from graph.grammar.mentions import Mention, MentionKind
+from graph.grammar.pattern import compile_pattern
+from graph.grammar.references import visited
+from graph.grammar.rule import macros
+from graph.model import AssisterType, Level, Place, RecipientType, Span
+
+__all__ = ["Recipient", "places_of", "recipient_type", "recipients"]
+
+
+_PLACES = re.compile("(?:村|县|乡镇)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who is helped 受助方: the name, what it is, and where."""
+
+    name: str
+    type: RecipientType
+    place: Place
+    span: Span
+    antecedents: tuple[Span, ...] = ()
+
+
+def recipient_type(place: Place) -> RecipientType:
+    """What a place is as a recipient."""
+    return RecipientType(place.level.value)
+
+
+def places_of(mentions: Sequence[Mention]) -> list[Place]:
+    """The places among the mentions."""
+    return [m.place for m in mentions if m.place is not None]
+
+
+def recipients(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """Every recipient of a match, in text order."""
+    found = match.mentions("recipient")
+    if _turned(analysis, match):
+        found = match.mentions("topic")
+    if "recipient" in match.rule.carried:
+        yield from _carried(analysis, match)
+    for mention in found:
+        if visited(analysis.article.folded, mention):
+            continue
+        if mention.person is not None:
+            yield from _household(analysis, mention)
+        elif mention.place is not None and (named := _household_behind(match, mention)) is not None:
+            yield from _household(analysis, named)
+        elif mention.place is not None:
+            kind = recipient_type(mention.place)
+            yield Recipient(mention.place.name, kind, mention.place, mention.span, mention.antecedents)
+
+
+def _turned(analysis: Analysis, match: Match) -> bool:
+    """Of two places that pair up, the one of the article's own county is helped, whichever is named first."""
+    if (match.rule.options or {}).get("order") != "home_last":
+        return False
+    return _is_home(analysis, match.mentions("topic")) and not _is_home(analysis, match.mentions("recipient"))
+
+
+def _is_home(analysis: Analysis, mentions: Sequence[Mention]) -> bool:
+    """Whether the places lie in the county the article is about."""
+    county = analysis.context.county
+    return county is not None and any((p.code or "").startswith(county) for p in places_of(mentions))
+
+
+def _household_behind(match: Match, mention: Mention) -> Mention | None:
+    """The household that the place only locates: 某村贫困户某某."""
+    at = match.line.position(mention.span.start) + 1
+    found = _household_phrase().match(match.line.text, at)
+    return match.line.mentions_in(*found.span("household"))[0] if found is not None else None
+
+
+@lru_cache(maxsize=1)
+def _household_phrase() -> re.Pattern[str]:
+    gap = "[^。！？；，、{unit}{team}{person}{anyplace}]{0,10}?"
+    source = f"(?:的)?(?:{gap}(?:{{hhword}}|{{villagers}}))?{{household=household}}"
+    return compile_pattern(source, macros(), rule="household phrase")
+
+
+def _carried(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """The household or place that the clause leaves out."""
+    way = _WAYS.get((match.rule.options or {}).get("recipient", ""), _last_spoken_of)
+    return way(analysis, match)
+
+
+def _last_spoken_of(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """The household of the paragraph, where it was named behind its place; else the place that holds here."""
+    start, discourse = match.span.start, analysis.discourse
+    since = discourse.paragraph_start(start)
+    household = discourse.last(frozenset({MentionKind.HOUSEHOLD}), start, since=since)
+    place = discourse.last(PLACE_KINDS, start, since=since)
+    if household is not None and (place is None or household.span.start > place.span.start):
+        return _household(analysis, household)
+    return _as_recipient(_place_around(analysis, match))
+
+
+def _home(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    whole = analysis.discourse.whole
+    return _as_recipient(PlaceHere(whole, None) if whole is not None else None)
+
+
+def _last_household(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    start, discourse = match.span.start, analysis.discourse
+    found = discourse.last(frozenset({MentionKind.HOUSEHOLD}), start, since=discourse.paragraph_start(start))
+    if found is not None:
+        yield from _household(analysis, found)
+
+
+def _nearest(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """Whoever the paragraph last spoke of: a household or a village; nobody where it spoke of neither."""
+    discourse, start = analysis.discourse, match.span.start
+    since = discourse.paragraph_start(start)
+    kinds = frozenset({MentionKind.HOUSEHOLD, MentionKind.VILLAGE, MentionKind.TOWNSHIP})
+    found = discourse.last(kinds, start, since=since)
+    if found is None and discourse.topic is not None and discourse.topic.mention is not None:
+        found = discourse.topic.mention if discourse.topic.mention.span.start < start else None
+    if found is not None and found.person is not None:
+        yield from _household(analysis, found)
+    elif found is not None and found.place is not None:
+        yield from _as_recipient(PlaceHere(found.place, found))
+
+
+def _place_around(analysis: Analysis, match: Match) -> PlaceHere | None:
+    """The place of a clause that names none: before it in the sentence, behind it in the sentence, or carried."""
+    discourse, line = analysis.discourse, match.line.sentence.span
+    before = discourse.last(PLACE_KINDS, match.span.start, since=line.start)
+    after = discourse.first(PLACE_KINDS, Span(match.span.end, max(line.end, match.span.end)))
+    found = before or after
+    if found is not None and found.place is not None:
+        return PlaceHere(found.place, found)
+    return discourse.place_at(match.span.start)
+
+
+def _holder(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """The narrowest named place that holds a class of people; of a class of places, one above the village.
+
+    Where the paragraph names none, it is what the article is about, or the ground of the unit that helps.
+    """
+    of_places = _PLACES.search(match.words("noun")) is not None
+    kinds = PLACE_KINDS - {MentionKind.VILLAGE, MentionKind.TOWNSHIP} if of_places else PLACE_KINDS
+    start, discourse = match.span.start, analysis.discourse
+    found = discourse.last(kinds, start, since=match.line.sentence.span.start)
+    found = found or discourse.last(kinds, start, since=discourse.paragraph_start(start))
+    if found is not None and found.place is not None:
+        yield from _as_recipient(PlaceHere(found.place, found))
+    elif not of_places and discourse.topic is not None:
+        yield from _as_recipient(discourse.topic)
+    elif (ground := _ground(match)) is not None:
+        yield from _as_recipient(PlaceHere(ground, None))
+    elif discourse.whole is not None:
+        yield from _as_recipient(PlaceHere(discourse.whole, None))
+
+
+def _ground(match: Match) -> Place | None:
+    """The seat of the helping public body, where that is a county or narrower."""
+    for mention in match.mentions("assister"):
+        unit = mention.unit
+        if unit is None or unit.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION):
+            continue
+        if unit.seat is not None and unit.seat.level.rank >= Level.COUNTY.rank:
+            return unit.seat
+    return None
+
+
+def _speaker(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """The household that speaks: named last before the quotation in the paragraph, else first behind it."""
+    start, discourse = match.span.start, analysis.discourse
+    if not match.line.sentence.quoted and "“" not in match.line.text[: match.start]:
+        return
+    paragraph = Span(discourse.paragraph_start(start), discourse.paragraph_end(start))
+    people = [m for m in analysis.of_kind(MentionKind.HOUSEHOLD) if m.span in paragraph]
+    poor = [m for m in people if m.person is not None and m.person.name in analysis.assisted] or people
+    before = [m for m in poor if m.span.end <= start]
+    if poor:
+        yield from _household(analysis, before[-1] if before else poor[0])
+
+
+def _as_recipient(here: PlaceHere | None) -> Iterator[Recipient]:
+    if here is not None:
+        span = here.mention.span if here.mention is not None else Span(0, 0)
+        antecedents = here.mention.antecedents if here.mention is not None else ()
+        yield Recipient(here.place.name, recipient_type(here.place), here.place, span, antecedents)
+
+
+def _household(analysis: Analysis, mention: Mention) -> Iterator[Recipient]:
+    here = residence(analysis, mention)
+    if mention.person is not None and here is not None:
+        yield Recipient(mention.person.name, RecipientType.HOUSEHOLD, here.place, mention.span, here.antecedents)
+
+
+#: How a carried recipient is found, by the rule's option.
+_WAYS: Mapping[str, Callable[[Analysis, Match], Iterator[Recipient]]] = {
+    "speaker": _speaker,
+    "home": _home,
+    "nearest": _nearest,
+    "household": _last_household,
+    "holder": _holder,
+}

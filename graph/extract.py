@@ -12,7 +12,9 @@ from graph.grammar.analysis import Analysis
 from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.collectives import read_collectives
 from graph.grammar.discourse import Discourse, whole_place
+from graph.grammar.finishing import finished
 from graph.grammar.households import assisted_people, helped_households, read_households, villagers
+from graph.grammar.issues import issues_of
 from graph.grammar.line import Line, encode
 from graph.grammar.mentions import Mention, MentionKind, without_overlaps
 from graph.grammar.merging import merged
@@ -24,7 +26,7 @@ from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context
-from graph.model import Article, BlockKind, Extraction, Issue, IssueKind, Span
+from graph.model import Article, BlockKind, Extraction, Statement
 from graph.text.sentences import Sentence, sentences
 
 __all__ = ["analyse", "extract"]
@@ -38,13 +40,14 @@ def extract(article: Article) -> Extraction:
     stated = list(read_postings(analysis))
     helpers = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
     postings = with_dispatchers(stated, helpers)
-    rest = (
+    rest: list[Statement] = [
         *read_households(analysis),
         *helped_households(analysis, helpers),
         *read_projects(analysis),
         *read_collectives(analysis),
-    )
-    return Extraction(article, merged((*helpers, *postings, *rest)), tuple(_issues(analysis)))
+    ]
+    facts = tuple(finished(analysis, merged((*helpers, *postings, *rest))))
+    return Extraction(article, facts, issues_of(analysis, facts))
 
 
 def analyse(article: Article) -> Analysis:
@@ -87,8 +90,7 @@ def analyse(article: Article) -> Analysis:
 def _mentions(article: Article, read: Sequence[Sentence], context: PlaceContext) -> list[Mention]:
     spans = [s.span for s in read]
     places = find_places(article.folded, context, spans)
-    outlets = [b.span for b in article.blocks if b.kind in (BlockKind.CHROME, BlockKind.BYLINE)]
-    units = find_unit_mentions(article.folded, article.text, places, spans, context, outlets)
+    units = find_unit_mentions(article, places, spans, context)
     references = list(find_references(article.folded, places, context, spans))
     named = without_overlaps([*units, *places, *references])
     numbers = find_numbers_in(article, spans)
@@ -104,41 +106,3 @@ def _as_household(mention: Mention, assisted: frozenset[str]) -> Mention:
     if mention.person is None or mention.person.name not in assisted:
         return mention
     return Mention(MentionKind.HOUSEHOLD, mention.span, mention.surface, person=mention.person, why=mention.why)
-
-
-def _issues(analysis: Analysis) -> list[Issue]:
-    """Places that stayed undecided or unknown, each once."""
-    found: dict[tuple[str, ...], Issue] = {}
-    for mention in analysis.mentions:
-        place = mention.place
-        if place is None or place.code is not None or place.path in found or mention.antecedents:
-            continue
-        kind = IssueKind.PLACE_AMBIGUOUS if place.candidates else IssueKind.PLACE_UNKNOWN
-        found[place.path] = _place_issue(analysis.article, mention, kind)
-    if analysis.context.province is None:
-        span = Span(0, min(len(analysis.article.text), 40))
-        return [_no_context(analysis.article, span), *found.values()]
-    return list(found.values())
-
-
-def _place_issue(article: Article, mention: Mention, kind: IssueKind) -> Issue:
-    place = mention.place
-    assert place is not None
-    if kind is IssueKind.PLACE_AMBIGUOUS:
-        message = f"{place.name}: several places of this name ({', '.join(place.candidates)})."
-        remedy = "Name its township or county in the text, or decide by hand."
-    else:
-        message = f"{place.name}: the gazetteer has no such place under {'/'.join(place.path[:-1]) or 'China'}."
-        remedy = f"See near names: bangfu place {place.name}"
-    return Issue(kind, article.document.id, message, remedy, mention.span, mention.span.of(article.text))
-
-
-def _no_context(article: Article, span: Span) -> Issue:
-    return Issue(
-        IssueKind.NO_CONTEXT,
-        article.document.id,
-        "The article names no province, prefecture or county of China; nothing could be located.",
-        "Give its place in the title or in catalogue.tsv.",
-        span,
-        span.of(article.text),
-    )

@@ -71,8 +71,8 @@ class Team:
 class Mention:
     """A stretch of the article that refers to something.
 
-    `antecedents` are the spans a reference (该村, 我局) was resolved by, latest first; empty for a mention that speaks for
-    itself. `why` says in words how the value was arrived at; it is shown by `bangfu explain`.
+    `antecedents` are the spans a reference (该村, 我局) was resolved by, latest first; empty for a mention that speaks
+    for itself. `why` says in words how the value was arrived at; it is shown by `bangfu explain`.
     """
 
     kind: MentionKind

@@ -156,12 +156,10 @@ def _duty_place(analysis: Analysis, match: Match, team: Mention | None) -> Place
     line, discourse = match.line.sentence.span, analysis.discourse
     village = frozenset({MentionKind.VILLAGE})
     for kinds in (village, PLACE_KINDS):
-        for mention in (
-            discourse.last(kinds, trigger.start, since=line.start),
-            discourse.first(kinds, Span(trigger.end, line.end)),
-        ):
-            if mention is not None and mention.place is not None:
-                return PlaceHere(mention.place, mention)
+        before = discourse.last(kinds, trigger.start, since=line.start)
+        named = before or discourse.first(kinds, Span(trigger.end, line.end))
+        if named is not None and named.place is not None:
+            return PlaceHere(named.place, named)
     return discourse.village_at(trigger.start) or discourse.place_at(trigger.start)
 
 

@@ -117,7 +117,7 @@ def _clause(analysis: Analysis, span: Span) -> _Clause:
 
 def _projects(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], index: int) -> Iterator[Project]:
     for hit, support in cut[index].accepted:
-        yield from _facts(analysis, sentence, cut, index, hit, support)
+        yield from _facts(analysis, sentence, hit, support, cut=cut, index=index)
 
 
 def _accept(analysis: Analysis, clause: _Clause) -> None:
@@ -173,7 +173,7 @@ def _support(analysis: Analysis, clause: _Clause, hit: _Hit) -> int:
 
 
 def _facts(
-    analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], index: int, hit: _Hit, support: int
+    analysis: Analysis, sentence: Sentence, hit: _Hit, support: int, *, cut: Sequence[_Clause], index: int
 ) -> Iterator[Project]:
     clause = cut[index]
     numbers = _numbers_for(cut, index)

@@ -44,7 +44,7 @@ def find_references(
     for line in lines:
         for span in scanner.scan(folded, line.start, line.end):
             surface = span.of(folded)
-            found = _resolve(surface, level_of[surface], span, places, context, topic)
+            found = _resolve(span, surface, level_of[surface], places=places, context=context, topic=topic)
             if found is not None and not any(span.overlaps(p.span) for p in places):
                 place, antecedent, why = found
                 yield Mention(place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why)
@@ -115,7 +115,7 @@ def _is_subject(folded: str, mention: Mention) -> bool:
 
 
 def _resolve(
-    surface: str, level: str, span: Span, places: Sequence[Mention], context: PlaceContext, topic: Mention | None
+    span: Span, surface: str, level: str, *, places: Sequence[Mention], context: PlaceContext, topic: Mention | None
 ) -> tuple[Place, tuple[Span, ...], str] | None:
     if level == "city":
         return _of_code(context.city, "the city the article is about")

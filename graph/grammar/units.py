@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.gazetteer.context import PlaceContext, everyday_names, national_scanner
 from graph.gazetteer.places import Gazetteer
@@ -17,7 +18,7 @@ from graph.gazetteer.unit_mentions import UnitContext, UnitMention, UnitReferenc
 from graph.gazetteer.unit_names import complete, level_of
 from graph.gazetteer.units import find_references, find_units
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
-from graph.model import Place, Span
+from graph.model import Article, BlockKind, Place, Span
 
 __all__ = ["find_unit_mentions", "unit_context"]
 
@@ -40,29 +41,37 @@ def unit_context(context: PlaceContext) -> UnitContext:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the naming of a unit leans on: the text, its places, and what completes a short name."""
+
+    text: str
+    places: Sequence[Mention]
+    context: PlaceContext
+    own: UnitContext
+
+
 def find_unit_mentions(
-    folded: str,
-    text: str,
+    article: Article,
     places: Sequence[Mention],
     lines: Sequence[Span],
     context: PlaceContext,
-    outlets: Sequence[Span] = (),
 ) -> list[Mention]:
-    """Every unit the lines name or refer back to, in order; `outlets` are the lines that tell whose page it is."""
+    """Every unit the lines name or refer back to, in order; the chrome and bylines tell whose page it is."""
+    folded = article.folded
+    outlets = [b.span for b in article.blocks if b.kind in (BlockKind.CHROME, BlockKind.BYLINE)]
     known = [place.span for place in places]
     spans = [*known, *_places_elsewhere(folded, known, lines)]
     found = [unit for line in lines for unit in find_units(folded, spans, line.start, line.end)]
     linked = link_aliases(folded, found)
-    own = unit_context(context)
+    ground = _Ground(article.text, places, context, unit_context(context))
     mentions = [
-        _mention(text, unit, linked, own, places, context)
-        for unit in linked
-        if not unit.is_media_byline and not _bare_village_body(unit)
+        _mention(unit, linked, ground) for unit in linked if not unit.is_media_byline and not _bare_village_body(unit)
     ]
     references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
-    outlet = [_mention(text, u, (u,), own, places, context) for u in _outlet_units(folded, known, outlets)]
+    outlet = [_mention(u, (u,), ground) for u in _outlet_units(folded, known, outlets)]
     named = [m for m in mentions if not _only_orders(folded, m.span)]
-    return sorted([*named, *_referred(text, references, mentions, outlet)], key=lambda m: m.span)
+    return sorted([*named, *_referred(article.text, references, mentions, outlet)], key=lambda m: m.span)
 
 
 def _outlet_units(folded: str, known: Sequence[Span], outlets: Sequence[Span]) -> list[UnitMention]:
@@ -81,13 +90,13 @@ _ORDERS = re.compile(
 
 
 def _only_orders(folded: str, span: Span) -> bool:
-    """按照县委要求, 经省政府同意: whoever only orders or approves neither helps nor stands between helper and helped."""
+    """按照县委要求, 经省政府同意: whoever only orders or approves does not help."""
     before = _ORDERED.search(folded, max(0, span.start - 6), span.start)
     return before is not None and _ORDERS.match(folded, span.end) is not None
 
 
 def _places_elsewhere(folded: str, known: Sequence[Span], lines: Sequence[Span]) -> Iterator[Span]:
-    """Places of the nation outside the article's own, by full or short name: they may begin a unit's name (济南城投集团)."""
+    """Places outside the article's own, by full or short name: they may begin a unit's name (济南城投集团)."""
     for line in lines:
         for span in national_scanner().scan(folded, line.start, line.end):
             if not any(span.overlaps(other) for other in known) and span.of(folded) not in everyday_names():
@@ -99,21 +108,14 @@ def _bare_village_body(unit: UnitMention) -> bool:
     return unit.place_prefix is None and unit.surface.startswith("村")
 
 
-def _mention(
-    text: str,
-    unit: UnitMention,
-    linked: Sequence[UnitMention],
-    own: UnitContext,
-    places: Sequence[Mention],
-    context: PlaceContext,
-) -> Mention:
+def _mention(unit: UnitMention, linked: Sequence[UnitMention], ground: _Ground) -> Mention:
     fullest = linked[unit.canonical] if unit.canonical is not None else unit
-    named = NamedUnit(
-        complete(fullest, own), fullest.type, level_of(fullest, own), _seat(fullest, places, context), fullest
-    )
+    seat = _seat(fullest, ground.places, ground.context)
+    level = level_of(fullest, ground.own)
+    named = NamedUnit(complete(fullest, ground.own), fullest.type, level, seat, fullest)
     why = f"unit by its ending {unit.suffix}" + (f"; the same as {fullest.surface}" if fullest != unit else "")
     antecedents = (fullest.span,) if fullest.span.start < unit.span.start and fullest.surface != unit.surface else ()
-    return Mention(MentionKind.UNIT, unit.span, unit.span.of(text), unit=named, antecedents=antecedents, why=why)
+    return Mention(MentionKind.UNIT, unit.span, unit.span.of(ground.text), unit=named, antecedents=antecedents, why=why)
 
 
 def _seat(unit: UnitMention, places: Iterable[Mention], context: PlaceContext) -> Place | None:

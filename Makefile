@@ -37,7 +37,7 @@ check: .venv/.ok ## style and types
 
 test: check ## style, types and every quick test
 	@echo "Running the quick tests …"
-	@$(BIN)/python -m pytest -q -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow"
 
 test-slow: .venv/.ok ## kill tests, big data
 	@echo "Running the slow tests …"

@@ -62,6 +62,7 @@ def _on_disk() -> set[str]:
     return files | {"build_graph.py", "cli.py"}
 
 
+@pytest.mark.xdist_group("wheel")
 def test_the_wheel_holds_the_four_names_with_all_their_data_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -71,6 +72,7 @@ def test_the_wheel_holds_the_four_names_with_all_their_data_and_nothing_else(whe
     assert {"graph/py.typed", "ontology/py.typed"} <= names
 
 
+@pytest.mark.xdist_group("wheel")
 def test_the_wheel_says_version_licence_and_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = {name.partition(".dist-info/")[2]: name for name in archive.namelist() if ".dist-info/" in name}
@@ -88,6 +90,7 @@ def _run(unpacked: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.xdist_group("wheel")
 def test_the_wheel_works_away_from_the_repository(unpacked: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(
@@ -103,6 +106,7 @@ def test_the_wheel_works_away_from_the_repository(unpacked: Path, tmp_path: Path
     assert "吉林省电视台" in asked.stdout, asked.stderr
 
 
+@pytest.mark.xdist_group("wheel")
 def test_the_wheel_has_no_corpus_and_says_so(unpacked: Path, tmp_path: Path) -> None:
     done = _run(unpacked, tmp_path, "-m", "cli", "build")
     assert done.returncode != 0

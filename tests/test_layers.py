@@ -81,7 +81,7 @@ ALLOWED: Mapping[str, set[str]] = {
 HOMES: Mapping[str, set[str]] = {
     "marisa_trie": {"graph.gazetteer"},
     "networkx": {"graph.network", "graph.terminal"},
-    "opencc": {"graph.text", "graph.rdf", "graph.query"},
+    "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},
     "pypdf": {"graph.text"},
     "pypinyin": {"graph.query", "graph.render"},
     "pyoxigraph": {"graph.rdf", "graph.query", "graph.terminal"},

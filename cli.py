@@ -271,6 +271,31 @@ def place(
 
 
 @app.command()
+def evaluate(
+    annotations: Annotated[
+        Path | None, typer.Argument(help="Folder of annotated documents; those of the sample corpus if none.")
+    ] = None,
+    *,
+    documents: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the documents are; beside or above the annotations if not given."),
+    ] = None,
+    ledger: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Score this ledger.jsonl instead of extracting anew.")
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every fact missed, wrong or told again, with rule and trigger.")
+    ] = False,
+    form: TableFormat = "table",
+    lang: Lang = None,
+) -> None:
+    """Score extraction against annotated documents 评测: precision, recall, F1, fields. Needs no build."""
+    from graph.terminal.evaluating import run_evaluation
+
+    run_evaluation(annotations, documents=documents, ledger=ledger, errors=errors, form=form, lang=lang)
+
+
+@app.command()
 def version() -> None:
     """Print the version of Bangfu 版本."""
     from graph import __version__

@@ -119,7 +119,7 @@ def _hits(article: Article) -> _Evidence:
 
 
 def _listed(folded: str, spans: Sequence[Span]) -> Iterator[str]:
-    """Counties listed by their short names behind their province (四川普格、布拖), or three and more of one province."""
+    """Counties listed by short names behind their province (四川普格、布拖), or three and more of one province."""
     for run in _runs(folded, spans):
         options = [[c for c in _national()[1][s.of(folded)] if len(c) == 6] for s in run]
         first = options[0] or [c for c in _national()[1][run[0].of(folded)] if len(c) == 2]

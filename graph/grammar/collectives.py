@@ -63,10 +63,18 @@ def read_collectives(analysis: Analysis) -> Iterator[Collective]:
                 yield fact
 
 
+_EACH = re.compile("每(?:个)?(?:村|家|镇|乡|支|队|户|县|单位)[^，。；]{0,10}$")
+
+
 def _fact(analysis: Analysis, match: Match) -> Collective | None:
     quantity, noun = match.mentions("quantity")[0], match.words("noun")
     clause = _clause(match)
-    if quantity.quantity is None or _words().silent.search(clause) or _words().trained.search(clause):
+    if (
+        _EACH.search(match.line.text[: match.start])
+        or quantity.quantity is None
+        or _words().silent.search(clause)
+        or _words().trained.search(clause)
+    ):
         return None
     category = _category(noun)
     here = _helped(analysis, match)

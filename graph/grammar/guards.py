@@ -31,7 +31,7 @@ def status_of(match: Match, trigger: Span) -> Status | None:
     clause_start = max(line.text.rfind(mark, 0, at) for mark in "，；：。！？“") + 1
     before = line.text[min(clause_start, match.start) : at]
     clause = line.text[clause_start:at]
-    if words["denied"].search(clause) or words["wished"].search(before):
+    if words["denied"].search(line.text[clause_start : max(match.end, at)]) or words["wished"].search(before):
         return None
     if words["planned"].search(before):
         return Status.PLANNED

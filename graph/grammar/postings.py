@@ -91,10 +91,12 @@ def _fact(analysis: Analysis, match: Match, duty: _Duty, mention: Mention, role:
 
 def _of_army_or_firm(match: Match) -> bool:
     """The first secretary of an armed forces department's or a company's party committee is none of ours."""
-    before = match.line.text[max(0, match.start - 1) : (match.encoded("trigger") or (0, 0))[0]]
-    units = match.mentions("dispatcher")
+    at = (match.encoded("trigger") or (0, 0))[0]
+    text = match.line.text
+    clause = text[max(text.rfind(mark, 0, at) for mark in "，；。：") + 1 : at]
+    units = match.line.mentions_in(max(0, at - len(clause)), at)
     military = any(m.unit is not None and m.unit.type is AssisterType.MILITARY for m in units)
-    return "党委" in before or (military and not match.mentions("place"))
+    return clause.endswith("党委") or "武装部" in clause or (military and not match.mentions("place"))
 
 
 _BARE_ROLES = frozenset({"队长", "副队长", "队员", "帮扶人", "选派干部", "挂职干部"})

@@ -137,9 +137,21 @@ def _nearest(analysis: Analysis, match: Match) -> Iterator[Recipient]:
         yield from _as_recipient(PlaceHere(found.place, found))
 
 
+def _places_inside(match: Match) -> PlaceHere | None:
+    """The place that the match itself holds, by name or as that of its team."""
+    for mention in match.line.mentions_in(match.start, match.end):
+        places = (mention,) if mention.place is not None else mention.team.places if mention.team is not None else ()
+        if places and places[0].place is not None:
+            return PlaceHere(places[0].place, places[0])
+    return None
+
+
 def _place_around(analysis: Analysis, match: Match) -> PlaceHere | None:
     """The place of a clause that names none: before it in the sentence, behind it in the sentence, or carried."""
     discourse, line = analysis.discourse, match.line.sentence.span
+    inside = _places_inside(match)
+    if inside is not None:
+        return inside
     before = discourse.last(PLACE_KINDS, match.span.start, since=line.start)
     after = discourse.first(PLACE_KINDS, Span(match.span.end, max(line.end, match.span.end)))
     found = before or after

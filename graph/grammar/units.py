@@ -65,9 +65,7 @@ def find_unit_mentions(
     found = [unit for line in lines for unit in find_units(folded, spans, line.start, line.end)]
     linked = link_aliases(folded, found)
     ground = _Ground(article.text, places, context, unit_context(context))
-    mentions = [
-        _mention(unit, linked, ground) for unit in linked if not unit.is_media_byline and not _bare_village_body(unit)
-    ]
+    mentions = [_mention(unit, linked, ground) for unit in linked if _acts(folded, unit)]
     references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
     outlet = [_mention(u, (u,), ground) for u in _outlet_units(folded, known, outlets)]
     named = [m for m in mentions if not _only_orders(folded, m.span)]
@@ -99,13 +97,24 @@ def _places_elsewhere(folded: str, known: Sequence[Span], lines: Sequence[Span])
     """Places outside the article's own, by full or short name: they may begin a unit's name (济南城投集团)."""
     for line in lines:
         for span in national_scanner().scan(folded, line.start, line.end):
-            if not any(span.overlaps(other) for other in known) and span.of(folded) not in everyday_names():
+            name = span.of(folded)
+            common = name in everyday_names() or (len(name) == 2 and name[-1] in "县区市")
+            if not common and not any(span.overlaps(other) for other in known):
                 yield span
 
 
 def _bare_village_body(unit: UnitMention) -> bool:
     """村委会, 村两委 without a name: the village's own people, no assisting unit."""
     return unit.place_prefix is None and unit.surface.startswith("村")
+
+
+def _acts(folded: str, unit: UnitMention) -> bool:
+    return not (unit.is_media_byline or _bare_village_body(unit) or _verb(folded, unit))
+
+
+def _verb(folded: str, unit: UnitMention) -> bool:
+    """学会 the verb (学会了, 学会种): no learned society."""
+    return unit.suffix == "学会" and folded[unit.span.end : unit.span.end + 1] in tuple("了着过怎如种养做用开讲使")
 
 
 def _mention(unit: UnitMention, linked: Sequence[UnitMention], ground: _Ground) -> Mention:

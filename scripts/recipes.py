@@ -64,23 +64,26 @@ def copied() -> Iterator[Path]:
         yield folder
 
 
-def follow(recipe: str, folder: Path, *, only_notes: bool = False) -> str:
+def follow(recipe: str, folder: Path, *, changes: bool = True, commands: bool = True) -> str:
     """The recipe with its outputs, after its steps were done in a copy of the sources.
 
-    With `only_notes` the sources stay as they are: what would come out without the change.
+    Without `changes` the sources stay as they are, and the outputs tell what would come out; without `commands` nothing
+    is run.
     """
 
-    run = partial(rewritten, folder=folder, lang="en", program=folder / "cli.py", failing=only_notes)
+    run = partial(rewritten, folder=folder, lang="en", program=folder / "cli.py", failing=not changes)
 
     def step(found: re.Match[str]) -> str:
+        if not commands and (found["console"] or found["commands"]):
+            return found[0]
         if found["console"]:
             return run(found["console"])
         if found["commands"]:
-            commands = "".join(f"$ {line}\n" for line in found["commands"].splitlines())
-            run(f"```console\n{commands}```")
+            lines = "".join(f"$ {line}\n" for line in found["commands"].splitlines())
+            run(f"```console\n{lines}```")
             return found[0]
         path = folder / (found["path"] or found["inside"])
-        if not only_notes or path.parent == folder:
+        if changes or path.parent == folder:
             path.write_text(_changed(found, path), encoding="utf-8", newline="\n")
         return found[0]
 

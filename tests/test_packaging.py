@@ -32,12 +32,12 @@ FOR_NOTEBOOKS = {"oxrdflib"}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built("wheel", tmp_path_factory.mktemp("wheel"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(wheel) as archive:

@@ -136,18 +136,26 @@ def _surfaces(
 ) -> tuple[Mapping[str, tuple[str, ...]], Scanner]:
     """What to look for in an article about these counties: surface → codes of one level."""
     gazetteer = Gazetteer.default()
+    near = (*counties, province, prefecture)
     found: dict[str, list[str]] = {}
-    for surface, codes in gazetteer.national_surfaces().items():
-        near = (*counties, province, prefecture)
-        wanted = [c for c in codes if gazetteer.by_code(c) and (_full(surface) or c in near or len(c) == 2)]
+    for surface, codes in _nation().items():
+        wanted = codes if _full(surface) else [c for c in codes if c in near or len(c) == 2]
         if wanted:
-            found.setdefault(surface, []).extend(wanted)
+            found[surface] = list(wanted)
     for county in counties:
         for surface, codes in gazetteer.surfaces(county).items():
             if len(surface) > 2 or surface[-1] in "镇乡村":
                 found.setdefault(surface, []).extend(codes)
     surfaces = {surface: _one_level(codes) for surface, codes in found.items()}
     return surfaces, Scanner(surfaces)
+
+
+@lru_cache(maxsize=1)
+def _nation() -> Mapping[str, tuple[str, ...]]:
+    """Names of provinces, prefectures and counties, full and short, with the codes they have had."""
+    gazetteer = Gazetteer.default()
+    surfaces = {s: tuple(filter(gazetteer.by_code, codes)) for s, codes in gazetteer.national_surfaces().items()}
+    return {surface: codes for surface, codes in surfaces.items() if codes}
 
 
 def _full(surface: str) -> bool:

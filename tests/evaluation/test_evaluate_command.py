@@ -17,7 +17,7 @@ from tests.evaluation.annotations_by_hand import assistance, household, place, p
 VILLAGE = place("甘肃省/定西市/渭源县/田家河乡/元古堆村", "621123214206")
 REPORT = """渭源县元古堆村驻村帮扶见闻
 
-甘肃省定西市渭源县田家河乡元古堆村由甘肃省粮食局包保。2015年，王志强到元古堆村任第一书记。
+甘肃省定西市渭源县田家河乡元古堆村由甘肃省粮食局包保。甘肃省粮食局选派王志强到元古堆村任第一书记。
 """
 
 

@@ -35,6 +35,9 @@ class PeopleWords:
     poor: re.Pattern[str]
     anchor: re.Pattern[str]
     after: re.Pattern[str]
+    opening: re.Pattern[str]
+    does: re.Pattern[str]
+    two_of: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +55,11 @@ def people_words() -> PeopleWords:
         villagers,
         titles,
         re.compile(data["poor"]),
-        re.compile(f"(?:{roles}|{households}|{villagers}|{titles}|{before})”?"),
+        re.compile(f"(?:(?:{roles})(?:是|叫|为|的)?|{households}|{villagers}|{titles}|{before})”?"),
         re.compile(_alternatives(data["after"])),
+        re.compile(data["opening"]),
+        re.compile(data["does"]),
+        re.compile(data["two_of"]),
     )
 
 
@@ -83,8 +89,28 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
             yield first
     for anchor in words.after.finditer(folded, line.start, line.end):
         name = name_before(folded, anchor.start())
-        if name is not None and name.span.start >= line.start and known.get(name.surface, 0) + name.score >= 1.5:
+        if name is None or name.span.start < line.start:
+            continue
+        if known.get(name.surface, 0) + name.score >= 1.5 or _sure(name):
             yield name
+    for opening in words.opening.finditer(folded, line.start, line.end):
+        name = name_at(folded, opening.end(), known=known)
+        if name is None or name.span.end >= line.end:
+            continue
+        if words.two_of.match(folded, name.span.end) and len(names_in_list(folded, opening.end())) > 1:
+            yield name
+        if not _sure(name):
+            continue
+        if folded.count(name.surface) > 1 or words.does.match(folded, name.span.end, line.end):
+            yield name
+
+
+#: Three characters of a common surname and characters usual in given names.
+_SURE = 0.93
+
+
+def _sure(name: Name) -> bool:
+    return len(name.surface) == 3 and not name.partial and name.score >= _SURE
 
 
 def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:

@@ -120,6 +120,7 @@ def test_without_its_change_a_recipe_comes_out_otherwise(name: str) -> None:
         assert follow(RECIPES[name], folder, changes=False) != RECIPES[name]
 
 
+@pytest.mark.slow
 def test_all_recipes_together_pass_the_tests_that_guard_them() -> None:
     with copied() as folder:
         for recipe in RECIPES.values():

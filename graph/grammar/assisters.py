@@ -147,4 +147,5 @@ def _entrepreneurial() -> re.Pattern[str]:
 def from_afar(analysis: Analysis, match: Match) -> bool:
     """Whether the helping place lies outside the prefecture that the article is about."""
     home = analysis.context.prefecture
-    return home is not None and all(not (p.code or home).startswith(home) for p in places_of(match.mentions("topic")))
+    named = places_of((*match.mentions("topic"), *match.mentions("assister")))
+    return home is not None and all(not (p.code or home).startswith(home) for p in named)

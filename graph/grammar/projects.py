@@ -230,15 +230,35 @@ def _above_villages(analysis: Analysis, offset: int) -> PlaceHere | None:
 
 
 def _numbers_for(cut: Sequence[_Clause], index: int) -> list[Mention]:
-    """The numbers of the clause; of kinds it lacks, those of neighbours that hold no project, up to a ；."""
+    """The numbers of the clause; of kinds it lacks, those of neighbours that hold no project, up to a ；.
+
+    What stands behind projects that are counted together (82个项目落户75个村，投资……) belongs to all of them.
+    """
     numbers = list(cut[index].numbers)
     for step in (1, -1):
         kinds = {m.kind for m in numbers}
+        near: list[Mention] = []
         at = index + step
-        while 0 <= at < len(cut) and not cut[at].accepted and not _divided(cut, at, step):
-            numbers += [m for m in cut[at].numbers if m.kind not in kinds]
+        while 0 <= at < len(cut) and not _holds_project(cut[at]) and not _divided(cut, at, step):
+            near += [m for m in cut[at].numbers if m.kind not in kinds]
             at += step
+        if step > 0 or at < 0 or not _counts_projects(cut[at]):
+            numbers += near
     return numbers
+
+
+def _holds_project(clause: _Clause) -> bool:
+    return bool(clause.accepted) or _counts_projects(clause)
+
+
+def _counts_projects(clause: _Clause) -> bool:
+    return bool(_project_counts(clause)[1])
+
+
+def _project_counts(clause: _Clause) -> tuple[re.Match[str] | None, list[Mention]]:
+    """The words that count projects without a type, and the counts beside them."""
+    counted = _words().patterns["counted"].search(clause.text)
+    return counted, [m for m in clause.numbers if m.kind is MentionKind.COUNT and _beside(m, counted, clause)]
 
 
 def _divided(cut: Sequence[_Clause], at: int, step: int) -> bool:
@@ -278,14 +298,16 @@ def _general(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], ind
     beside = (cut[i] for i in (index - 1, index + 1) if 0 <= i < len(cut))
     patterns = _words().patterns
     typed = bool(clause.accepted) or any(other.accepted for other in beside)
-    counted = patterns["counted"].search(clause.text)
+    counted, counts = _project_counts(clause)
     funds = patterns["funds"].search(clause.text)
-    counts = [m for m in clause.numbers if m.kind is MentionKind.COUNT and _beside(m, counted, clause)]
     sums = [m for m in clause.numbers if m.kind is MentionKind.MONEY]
     found = counted if counted is not None and counts else (funds if funds is not None and sums and not typed else None)
     if found is None or patterns["silent"].search(clause.text):
         return
     trigger = Span(clause.span.start + found.start(), clause.span.start + found.end())
+    if any(hit.span.start <= trigger.start <= hit.span.end for hit, _ in clause.accepted):
+        return
+    numbers = _numbers_for(cut, index) if counts else clause.numbers
     for place, mention in _places(analysis, trigger.start):
         ends = (clause.span, *((mention.span,) if mention is not None else ()))
         yield Project(
@@ -296,8 +318,8 @@ def _general(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], ind
             confidence=0.7,
             project_type=ProjectType.GENERAL,
             names=(trigger.of(analysis.article.text),),
-            amounts=_amounts(clause.numbers),
-            households=_most(clause.numbers, MentionKind.NHOUSEHOLDS),
-            persons=_most(clause.numbers, MentionKind.NPERSONS),
+            amounts=_amounts(numbers),
+            households=_most(numbers, MentionKind.NHOUSEHOLDS),
+            persons=_most(numbers, MentionKind.NPERSONS),
             count=int(counts[0].quantity.number.value) if counts and counted and counts[0].quantity else None,
         )

@@ -256,13 +256,15 @@ _CROWDED: dict[str, Callable[[int], str]] = {
 
 
 def seconds(text: str) -> float:
-    """CPU time of reading and extracting; of two runs the quicker."""
-    took = []
-    for _ in range(2):
-        start = time.process_time()
-        extract(article(_HEAD + text, id="pathological"))
-        took.append(time.process_time() - start)
-    return min(took)
+    """CPU time of reading and extracting."""
+    start = time.process_time()
+    extract(article(_HEAD + text, id="pathological"))
+    return time.process_time() - start
+
+
+def grows_with_its_length(make: Callable[[int], str]) -> bool:
+    """Whether twice the text takes about twice the time; a machine that is busy is given a second chance."""
+    return any(seconds(make(20_000)) <= max(_NOISE, _FACTOR * seconds(make(10_000))) for _ in range(2))
 
 
 @pytest.fixture(scope="module")
@@ -274,8 +276,7 @@ def _warm() -> None:
 @pytest.mark.usefixtures("_warm")
 @pytest.mark.parametrize("shape", _SHAPES)
 def test_time_grows_with_the_length_of_odd_texts(shape: str) -> None:
-    make = _SHAPES[shape]
-    assert seconds(make(20_000)) <= max(_NOISE, _FACTOR * seconds(make(10_000)))
+    assert grows_with_its_length(_SHAPES[shape])
 
 
 @pytest.mark.slow
@@ -284,8 +285,7 @@ def test_time_grows_with_the_length_of_odd_texts(shape: str) -> None:
 @pytest.mark.usefixtures("_warm")
 @pytest.mark.parametrize("shape", _CROWDED)
 def test_time_grows_with_the_number_of_mentions(shape: str) -> None:
-    make = _CROWDED[shape]
-    assert seconds(make(20_000)) <= max(_NOISE, _FACTOR * seconds(make(10_000)))
+    assert grows_with_its_length(_CROWDED[shape])
 
 
 @pytest.mark.slow

@@ -33,6 +33,7 @@ graph: .venv/.ok ## build the graph of corpus/ into build/
 check: .venv/.ok ## style and types
 	@echo "Checking style (ruff) and types (mypy --strict) …"
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy
 
 test: check ## style, types and every quick test

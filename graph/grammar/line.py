@@ -35,7 +35,11 @@ class Line:
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions encoded within [start, end), in order."""
         span = self.span_of(start, end)
-        return tuple(m for m in self.mentions if m.span in span) if len(span) else ()
+        if not len(span):
+            return ()
+        first = bisect.bisect_left(self.mentions, span.start, key=_start)
+        last = bisect.bisect_left(self.mentions, span.end, key=_start)
+        return tuple(m for m in self.mentions[first:last] if m.span in span)
 
     def position(self, offset: int) -> int:
         """Index of the encoded character that holds the article's character at `offset`."""
@@ -44,7 +48,11 @@ class Line:
     def _end(self, index: int) -> int:
         if self.text[index] < "\ue000" or self.text[index] > "\uf8ff":
             return self.starts[index] + 1
-        return next(m.span.end for m in self.mentions if m.span.start == self.starts[index])
+        return self.mentions[bisect.bisect_left(self.mentions, self.starts[index], key=_start)].span.end
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def encode(folded: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
@@ -53,7 +61,9 @@ def encode(folded: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line
     starts: list[int] = []
     inside: list[Mention] = []
     at = sentence.span.start
-    for mention in mentions:
+    first = bisect.bisect_left(mentions, sentence.span.start, key=_start)
+    last = bisect.bisect_left(mentions, sentence.span.end, key=_start)
+    for mention in mentions[first:last]:
         if mention.span not in sentence.span or mention.span.start < at:
             continue
         pieces.append(folded[at : mention.span.start])

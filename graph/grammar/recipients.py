@@ -108,12 +108,12 @@ def _last_spoken_of(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     place = discourse.last(PLACE_KINDS, start, since=since)
     if household is not None and (place is None or household.span.start > place.span.start):
         return _household(analysis, household)
-    return _as_recipient(_place_around(analysis, match))
+    return _as_recipient(analysis, _place_around(analysis, match))
 
 
 def _home(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     whole = analysis.discourse.whole
-    return _as_recipient(PlaceHere(whole, None) if whole is not None else None)
+    return _as_recipient(analysis, PlaceHere(whole, None) if whole is not None else None)
 
 
 def _last_household(analysis: Analysis, match: Match) -> Iterator[Recipient]:
@@ -134,7 +134,7 @@ def _nearest(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     if found is not None and found.person is not None:
         yield from _household(analysis, found)
     elif found is not None and found.place is not None:
-        yield from _as_recipient(PlaceHere(found.place, found))
+        yield from _as_recipient(analysis, PlaceHere(found.place, found))
 
 
 def _places_inside(match: Match) -> PlaceHere | None:
@@ -171,13 +171,13 @@ def _holder(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     found = discourse.last(kinds, start, since=match.line.sentence.span.start)
     found = found or discourse.last(kinds, start, since=discourse.paragraph_start(start))
     if found is not None and found.place is not None:
-        yield from _as_recipient(PlaceHere(found.place, found))
+        yield from _as_recipient(analysis, PlaceHere(found.place, found))
     elif not of_places and discourse.topic is not None:
-        yield from _as_recipient(discourse.topic)
+        yield from _as_recipient(analysis, discourse.topic)
     elif (ground := _ground(match)) is not None:
-        yield from _as_recipient(PlaceHere(ground, None))
+        yield from _as_recipient(analysis, PlaceHere(ground, None))
     elif discourse.whole is not None:
-        yield from _as_recipient(PlaceHere(discourse.whole, None))
+        yield from _as_recipient(analysis, PlaceHere(discourse.whole, None))
 
 
 def _ground(match: Match) -> Place | None:
@@ -204,11 +204,24 @@ def _speaker(analysis: Analysis, match: Match) -> Iterator[Recipient]:
         yield from _household(analysis, before[-1] if before else poor[0])
 
 
-def _as_recipient(here: PlaceHere | None) -> Iterator[Recipient]:
+def _as_recipient(analysis: Analysis, here: PlaceHere | None) -> Iterator[Recipient]:
     if here is not None:
-        span = here.mention.span if here.mention is not None else Span(0, 0)
-        antecedents = here.mention.antecedents if here.mention is not None else ()
+        span = here.mention.span if here.mention is not None else _named_first(analysis, here.place)
+        antecedents = here.mention.antecedents if here.mention is not None else (span,)
         yield Recipient(here.place.name, recipient_type(here.place), here.place, span, antecedents)
+
+
+def _named_first(analysis: Analysis, place: Place) -> Span:
+    """Where the article first names the place it is about as a whole, or one inside it; its title if nowhere."""
+    places = [(m.span, m.place) for m in analysis.mentions if m.place is not None]
+    named = next((span for span, found in places if found == place), None)
+    if named is not None:
+        return named
+    at = analysis.article.text.find(place.name)
+    if at >= 0:
+        return Span(at, at + len(place.name))
+    inside = (span for span, found in places if found.path[: len(place.path)] == place.path)
+    return next(inside, Span(0, len(analysis.article.text.split("\n", 1)[0])))
 
 
 def _household(analysis: Analysis, mention: Mention) -> Iterator[Recipient]:

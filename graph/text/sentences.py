@@ -8,6 +8,7 @@ quotation marks and brackets that close there. Decisions:
 - Inside brackets （…） nothing ends, unless they stay open or hold more than 200 characters.
 - ；is no end of a sentence, because its parts share a subject; `clauses` splits there, and at ，and ：.
 - A sentence runs on over a line break where the text is hard-wrapped (wrapping.py); lists and headings keep theirs.
+- A sentence of more than 800 characters, which only lists are, is read in portions that end at ；，or 、.
 - Chrome yields no sentences. Bylines yield sentences of their kind, for whoever asks who wrote.
 """
 
@@ -24,6 +25,7 @@ from graph.text.wrapping import soft_breaks
 __all__ = ["Sentence", "clauses", "sentences"]
 
 _LONGEST_BRACKET = 200
+_LONGEST_SENTENCE = 800
 _MARKS = re.compile(r"[“”（）。！？]|……+|…")
 _BRACKETS = re.compile(r"[（）]")
 _CLAUSE_MARKS = re.compile(r"[，；：（）]")
@@ -121,7 +123,19 @@ def _in_paragraph(folded: str, paragraph: _Paragraph, number: int) -> Iterator[S
     )
     for span, quoted in _cut(folded, start, end):
         if (bare := _trimmed(folded, span)) and _LETTER.search(folded, bare.start, bare.end):
-            yield Sentence(bare, number, paragraph.kind, quoted, heading)
+            for portion in _portions(folded, bare):
+                yield Sentence(portion, number, paragraph.kind, quoted, heading)
+
+
+def _portions(folded: str, span: Span) -> Iterator[Span]:
+    """The sentence itself; of one that is longer than any (a list of hundreds), portions that end at a mark."""
+    start = span.start
+    while span.end - start > _LONGEST_SENTENCE:
+        until = start + _LONGEST_SENTENCE
+        at = next((at for mark in "；，、" if (at := folded.rfind(mark, start + 1, until)) > 0), until)
+        yield Span(start, at)
+        start = at + 1 if at < until else at
+    yield Span(start, span.end)
 
 
 def _cut(folded: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:

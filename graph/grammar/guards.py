@@ -15,7 +15,7 @@ from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention
 from graph.model import AssisterType, Level, Place, Span, Status
 
-__all__ = ["heading_before", "is_deed", "on_own_ground", "reported", "rest_of_clause", "status_of"]
+__all__ = ["heading_before", "is_deed", "is_planned", "on_own_ground", "reported", "rest_of_clause", "status_of"]
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +37,11 @@ def status_of(match: Match, trigger: Span) -> Status | None:
         return Status.PLANNED
     after = re.split("[，；。！？]", line.text[at:], maxsplit=1)[0]
     return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY
+
+
+def is_planned(clause: str) -> bool:
+    """Whether the words of a clause say that something is only planned: 计划投入, 拟建."""
+    return _words()["planned"].search(clause) is not None
 
 
 def reported(match: Match) -> bool:

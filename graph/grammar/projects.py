@@ -18,6 +18,7 @@ import ontology
 from graph.gazetteer.scanner import Scanner
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
+from graph.grammar.guards import is_planned
 from graph.grammar.mentions import Mention, MentionKind
 from graph.model import Amount, BlockKind, Place, Project, ProjectType, Span, Status
 from graph.text.sentences import Sentence, clauses
@@ -177,6 +178,7 @@ def _facts(
 ) -> Iterator[Project]:
     clause = cut[index]
     numbers = _numbers_for(cut, index)
+    before = clause.text[: hit.span.start - clause.span.start]
     for place, mention in _places(analysis, hit.span.start):
         ends = (hit.span, *((mention.span,) if mention is not None else ()))
         antecedents = mention.antecedents if mention is not None else ()
@@ -192,7 +194,7 @@ def _facts(
             households=_most(numbers, MentionKind.NHOUSEHOLDS),
             persons=_most(numbers, MentionKind.NPERSONS),
             count=_count(clause, hit),
-            status=Status.UNDER_WAY,
+            status=Status.PLANNED if is_planned(before) else Status.UNDER_WAY,
         )
 
 

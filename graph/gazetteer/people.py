@@ -19,7 +19,7 @@ from graph.gazetteer.people_forms import Form, forms_at, is_han, joins_names
 from graph.gazetteer.people_lexicon import lexicon
 from graph.model import Span
 
-__all__ = ["LEAST_SCORE", "Name", "count_names", "is_name", "name_at", "name_before", "names_in_list"]
+__all__ = ["LEAST_SCORE", "Name", "count_names", "is_name", "name_at", "name_before", "names_in_list", "stands_alone"]
 
 #: Names below this score are not returned.
 LEAST_SCORE = 0.5
@@ -27,6 +27,13 @@ LEAST_SCORE = 0.5
 _LEAST_POINTS = 2.2
 _RIVAL_POINTS = 0.8
 _LONGEST = 22
+_CALLED_FOR = 1.2
+_BEGUN = 1.5
+_USUAL = 3.0
+_ENDED = 1.6
+_WHOLE = 4.3
+_COUNTING = re.compile("[一二三四五六七八九十之]")
+_HOME = re.compile("家(?=[的，。、；里中是那有就也])")
 _SWALLOWED = 1.2
 _JOINTS = re.compile(r"[、]|以及|[和与及]")
 _GIVEN_AHEAD = {"common": -1.2, "possible": -0.8}
@@ -117,16 +124,59 @@ def _candidates_at(
     return [(points, form) for points, form in weighed if points is not None]
 
 
-def name_at(folded: str, start: int, *, known: Mapping[str, int] = _NO_NAMES) -> Name | None:
+def name_at(folded: str, start: int, *, known: Mapping[str, int] = _NO_NAMES, called_for: bool = False) -> Name | None:
     """The best name that starts at `start`, as after a role word (第一书记, 村民); None when there is none.
 
-    `known` are names of the article with their counts, as `count_names` gives them.
+    `known` are names of the article with their counts, as `count_names` gives them. Where a name is `called_for`
+    (监测户…, 副队长…) an unusual one will do.
     """
-    candidates = _candidates_at(folded, start, known)
+    candidates = _candidates_at(folded, start, known, _CALLED_FOR if called_for else _LEAST_POINTS)
     if not candidates:
         return None
     points, form = max(candidates, key=lambda candidate: (candidate[0], candidate[1].end))
     return _name(folded, form, points)
+
+
+def stands_alone(folded: str, start: int) -> Name | None:
+    """A full name at `start` that no word calls for: of usual characters, clearly begun and clearly ended.
+
+    王玉莲在那里; 毕业生李晓娜当上了; 去柯尊明家. Names of two characters, and half-named people, need more than that.
+    """
+    if start + 2 >= len(folded) or not is_han(folded[start]) or _inside_word(folded, start):
+        return None
+    if _ahead(folded, start) < _BEGUN and not lexicon().person_ends.ending_at(folded, start):
+        return None
+    best: tuple[float, Form] | None = None
+    for form in forms_at(folded, start):
+        behind = _context_behind(folded, form)
+        if form.partial or len(form.name) < 3 or behind < form.least or not _usual(folded, form, behind):
+            continue
+        if best is None or form.points + behind > best[0]:
+            best = (form.points + behind, form)
+    return _name(folded, best[1], best[0]) if best else None
+
+
+def _usual(folded: str, form: Form, behind: float) -> bool:
+    """Whether the characters and the end of a form leave no doubt that it is a name."""
+    if lexicon().titles.at(folded, form.end - 1):
+        return False
+    if _HOME.match(folded, form.end):
+        return form.points >= _LEAST_POINTS
+    given = form.name[1:]
+    if form.points >= _WHOLE:
+        return behind >= -_RIVAL_POINTS
+    if _COUNTING.search(given) or any(lexicon().given.get(c) not in _GIVEN_AHEAD for c in given) or behind < _ENDED:
+        return False
+    if form.points >= _USUAL:
+        return True
+    apart = form.start == 0 or not is_han(folded[form.start - 1]) or folded[form.start - 1] in "的是"
+    return apart and form.points >= _LEAST_POINTS - 0.2 and folded.count(form.name) > 1
+
+
+def _inside_word(folded: str, start: int) -> bool:
+    """Whether a word that began before `start` goes beyond it: 主任 | 科员, 村 | 民."""
+    words = (lexicon().ordinary, lexicon().person_ends)
+    return any(len(w.at(folded, start - back)) > back for w in words for back in range(1, min(4, start + 1)))
 
 
 def name_before(folded: str, end: int, *, known: Mapping[str, int] = _NO_NAMES) -> Name | None:

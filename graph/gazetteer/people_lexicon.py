@@ -58,6 +58,7 @@ class Lexicon:
     places: WordSet
     roles: WordSet
     near: WordSet
+    person_ends: WordSet
     elements: dict[str, dict[str, WordSet]]
     sounds: frozenset[str]
 
@@ -128,6 +129,7 @@ def lexicon() -> Lexicon:
         speech=WordSet.of(followers["speech"]),
         roles=WordSet.of(leaders["role"]),
         near=WordSet.of(leaders["near"]),
+        person_ends=WordSet.of(leaders["person"]),
         elements=elements,
         sounds=sounds,
     )

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from graph.gazetteer.people import Name, count_names, name_at, name_before, names_in_list
+from graph.gazetteer.people import Name, count_names, name_at, name_before, names_in_list, stands_alone
 from graph.gazetteer.scanner import Scanner
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedPerson
@@ -38,6 +38,8 @@ class PeopleWords:
     opening: re.Pattern[str]
     does: re.Pattern[str]
     two_of: re.Pattern[str]
+    called_for: re.Pattern[str]
+    households_behind: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +62,8 @@ def people_words() -> PeopleWords:
         re.compile(data["opening"]),
         re.compile(data["does"]),
         re.compile(data["two_of"]),
+        re.compile(f"(?:{roles}|{households}|叫)”?$"),
+        re.compile(data["households_behind"]),
     )
 
 
@@ -72,7 +76,7 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     known = count_names(folded)
     names: dict[str, Name] = {}
     for line in lines:
-        for name in (*_anchored(folded, line, known), *_listed_first(folded, line, known), *_dotted(folded, line)):
+        for name in _named_in(folded, line, known):
             if not _hits(name.span, taken):
                 names.setdefault(name.surface, name)
     _extend_lists(folded, lines, names)
@@ -81,10 +85,23 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     return [m for m in _everywhere(folded, lines, names) if not _hits(m.span, blocked)]
 
 
+def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
+    """The names of a line: those that a word calls for, those of lists, those beyond doubt."""
+    yield from _anchored(folded, line, known)
+    yield from _listed_first(folded, line, known)
+    yield from _dotted(folded, line)
+    for place in range(line.start, line.end - 2):
+        name = stands_alone(folded, place)
+        if name is not None and name.span.end <= line.end:
+            yield name
+
+
 def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
     words = people_words()
     for anchor in words.anchor.finditer(folded, line.start, line.end):
-        first = name_at(folded, anchor.end(), known=known)
+        first = name_at(
+            folded, anchor.end(), known=known, called_for=words.called_for.search(anchor.group()) is not None
+        )
         if first is not None and first.span.end <= line.end:
             yield first
     for anchor in words.after.finditer(folded, line.start, line.end):
@@ -92,6 +109,10 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
         if name is None or name.span.start < line.start:
             continue
         if known.get(name.surface, 0) + name.score >= 1.5 or _sure(name):
+            yield name
+    for anchor in words.households_behind.finditer(folded, line.start, line.end):
+        name = name_before(folded, anchor.start(), known=known)
+        if name is not None and name.span.start >= line.start and len(name.surface) > 2:
             yield name
     for opening in words.opening.finditer(folded, line.start, line.end):
         name = name_at(folded, opening.end(), known=known)
@@ -119,7 +140,12 @@ def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator
         name = name_at(folded, start, known=known)
         if name is None or name.span.end >= line.end:
             continue
-        if folded[name.span.end] in "\u3000 \t，（：" or len(names_in_list(folded, start)) > 1:
+        if (
+            folded[name.span.end] in "\u3000 \t，（："
+            or " " in name.surface
+            or "\u3000" in name.surface
+            or len(names_in_list(folded, start)) > 1
+        ):
             yield name
 
 
@@ -135,7 +161,7 @@ def _as_repeated(folded: str, name: Name, names: Mapping[str, Name]) -> Name:
     return replace(name, span=Span(name.span.start, name.span.start + 2), surface=short)
 
 
-_LISTED = re.compile(r"(?<=[村区县镇乡])：")
+_LISTED = re.compile(r"(?<=[村区县镇乡])：|\n")
 _DOTTED = re.compile(r"(?<![一-龥])[一-龥]{2,8}·[一-龥]{2,8}")
 
 

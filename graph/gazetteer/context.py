@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from graph.gazetteer.block_heads import beginnings
 from graph.gazetteer.places import Gazetteer
-from graph.gazetteer.scanner import Scanner
+from graph.gazetteer.scanner import Scan, Scanner, pairs
 from graph.model import Article, BlockKind, Span
 
-__all__ = ["PlaceContext", "everyday_names", "locate", "national_scanner"]
+__all__ = ["PlaceContext", "begun_in", "everyday_names", "locate", "national_names_in"]
 
 #: Weights of the evidence; the order of magnitude matters, not the digits.
 _FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
@@ -70,9 +71,16 @@ def _national() -> tuple[Scanner, Mapping[str, tuple[str, ...]]]:
     return Scanner(surfaces), surfaces
 
 
-def national_scanner() -> Scanner:
-    """The scanner of all full and short names of provinces, prefectures and counties."""
-    return _national()[0]
+@lru_cache(maxsize=2)
+def national_names_in(folded: str) -> Scan:
+    """The full and short names of provinces, prefectures and counties in a text."""
+    return _national()[0].over(folded)
+
+
+@lru_cache(maxsize=2)
+def begun_in(folded: str) -> frozenset[str]:
+    """What names of places may begin with in a text, for `Gazetteer.surfaces_begun`."""
+    return beginnings(pairs(folded).keys())
 
 
 def locate(article: Article) -> PlaceContext:
@@ -100,12 +108,12 @@ def _whole(evidence: _Evidence, counties: tuple[str, ...], prefecture: str | Non
 
 
 def _hits(article: Article) -> _Evidence:
-    scanner, _ = _national()
+    names = national_names_in(article.folded)
     evidence = _Evidence()
     spans: list[Span] = []
     for block in article.blocks:
         weight = _WEIGHTS.get(block.kind, 1.0)
-        for span in scanner.scan(article.folded, block.span.start, block.span.end):
+        for span in names.within(block.span.start, block.span.end):
             surface = span.of(article.folded)
             evidence.weights[surface] += weight
             if block.kind is not BlockKind.CHROME:
@@ -257,14 +265,12 @@ def _above_weight(code: str, upper: dict[str, float]) -> float:
 
 def _children_named(folded: str, code: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Names of three or more characters of the county's townships and villages that the article holds."""
-    scanner = _child_scanner(code)
-    return frozenset(span.of(folded) for span in scanner.scan(folded))
-
-
-@lru_cache(maxsize=256)
-def _child_scanner(code: str) -> Scanner:
-    names = Gazetteer.default().surfaces(code)
-    return Scanner(s for s in names if len(s) > 2 and s[-1] in "镇乡村区场木查" and s not in _EVERYDAY)
+    names = [
+        name
+        for name in gazetteer.surfaces_begun(code, begun_in(folded))
+        if len(name) > 2 and name[-1] in "镇乡村区场木查" and name not in _EVERYDAY and name in folded
+    ]
+    return frozenset(span.of(folded) for span in Scanner(names).scan(folded)) if names else frozenset()
 
 
 def _reason(full: bool, above: float, children: frozenset[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from graph.errors import GazetteerError
+from graph.gazetteer.block_heads import BlockHeads
 from graph.gazetteer.place_file import PlaceFile
 from graph.gazetteer.place_names import (
     kindred_forms,
@@ -36,6 +37,7 @@ class PlaceBook:
         self.file = file or PlaceFile()
         self._index = lru_cache(maxsize=4096)(self._build_index)
         self.lineage = lru_cache(maxsize=4096)(self._lineage)
+        self.heads = lru_cache(maxsize=256)(self._heads)
         self._older = lru_cache(maxsize=512)(self._predecessors)
 
     # -- by code ---------------------------------------------------------------------------------------------------
@@ -122,6 +124,12 @@ class PlaceBook:
         else:
             keys = [code[:6]] if len(code) >= 6 else [k for k in self.file.keys(code) if len(k) == 6]
         return tuple(record for key in keys for record in self._members(key, year, code, length))
+
+    def _heads(self, block: str) -> BlockHeads:
+        """The townships and villages of a county's block by the beginnings of their names."""
+        county = self.by_code(block)
+        rows = (row for row in self.file.rows(block) if len(row.code) > 6)
+        return BlockHeads(rows, county.name if county is not None else "")
 
     # -- the same place through the years ---------------------------------------------------------------------------
 

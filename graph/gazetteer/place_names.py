@@ -20,6 +20,7 @@ __all__ = [
     "NameParts",
     "is_filler",
     "kindred_forms",
+    "name_head",
     "name_parts",
     "plain_name",
     "read_table",
@@ -89,6 +90,22 @@ def _endings() -> dict[Level, dict[str, _Endings]]:
             raise GazetteerError(f"place_endings.tsv: no kind {kind}.", remedy=f"Write one of {' '.join(_KINDS)}.")
         found.setdefault((level, kind), []).append((ending, writes))
     return {level: {kind: _Endings(found.get((level.value, kind), ())) for kind in _KINDS} for level in Level}
+
+
+@lru_cache(maxsize=1)
+def _seconds() -> frozenset[str]:
+    """Characters that may stand second in a name whose stem is its first one: endings and brackets begin with them."""
+    rows = read_table(DATA / "place_endings.tsv", ("level", "ending", "writes", "kind"))
+    return frozenset(ending[0] for _, ending, _, _ in rows).union(opening for opening, _ in _BRACKETS)
+
+
+def name_head(name: str) -> str:
+    """What every form of a name begins with: its first two characters, only one where the second may be dropped.
+
+    >>> name_head("大北山村委会"), name_head("李居委会")
+    ('大北', '李')
+    """
+    return name[:1] if name[1:2] in _seconds() else name[:2]
 
 
 @lru_cache(maxsize=1)

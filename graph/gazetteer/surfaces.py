@@ -73,17 +73,20 @@ def _gone(named: list[_Named]) -> dict[tuple[str, str], str]:
     }
 
 
-def county_surfaces(book: PlaceBook, code: str) -> tuple[Surfaces, Surfaces]:
+def county_surfaces(
+    book: PlaceBook, code: str, begun: frozenset[str] | None = None
+) -> tuple[Surfaces, Surfaces]:
     """(surfaces, village short forms) of one county through the years: townships with short names, villages in full.
 
-    A village's short form (大北山) is apart because it may be any word of the text.
+    A village's short form (大北山) is apart because it may be any word of the text. With `begun` (see
+    `graph.gazetteer.block_heads.beginnings`) only forms that begin so are sure to be among them, with all their codes.
     """
     full, short = _Collector(), _Collector()
     kindred: list[tuple[str, str]] = []
     for block in book.lineage(code):
-        county = book.by_code(block)
-        prefix = county.name if county else ""
-        named = _named(row for row in book.file.rows(block) if len(row.code) > 6)
+        heads = book.heads(block)
+        prefix = heads.prefix
+        named = _named(heads.rows(begun))
         gone = _gone(named)
         for row, level, parts in named:
             today = gone.get((row.code, parts.stem), row.code)

@@ -192,18 +192,16 @@ def _hits(span: Span, blocked: Sequence[Span]) -> bool:
 
 def _everywhere(folded: str, lines: Sequence[Span], names: Mapping[str, Name]) -> Iterator[Mention]:
     full = _full_names(names)
-    scanner = Scanner(names)
-    for line in lines:
-        for span in scanner.scan(folded, line.start, line.end):
-            name = names[span.of(folded)]
-            meant = full.get(name.surface, name.surface)
-            plain = re.sub(r"\s", "", meant)
-            yield Mention(
-                MentionKind.PERSON,
-                span,
-                name.surface,
-                person=NamedPerson(plain, name.partial and meant == name.surface),
-            )
+    for span in Scanner(names).in_each(folded, lines):
+        name = names[span.of(folded)]
+        meant = full.get(name.surface, name.surface)
+        plain = re.sub(r"\s", "", meant)
+        yield Mention(
+            MentionKind.PERSON,
+            span,
+            name.surface,
+            person=NamedPerson(plain, name.partial and meant == name.surface),
+        )
 
 
 def _full_names(names: Mapping[str, Name]) -> dict[str, str]:

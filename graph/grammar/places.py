@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from graph.gazetteer.context import PlaceContext
+from graph.gazetteer.context import PlaceContext, begun_in
 from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
 from graph.grammar.mentions import Mention, place_kind
@@ -110,14 +110,13 @@ def _without_overlaps(hits: Sequence[_Hit]) -> list[_Hit]:
 
 
 def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterator[_Hit]:
-    surfaces, scanner = _surfaces(context.counties, context.province, context.prefecture)
-    for line in lines:
-        for span in scanner.scan(folded, line.start, line.end):
-            surface = span.of(folded)
-            codes = surfaces[surface]
-            if surface in place_words().not_villages or _part_of_a_word(folded, span, codes):
-                continue
-            yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])])
+    surfaces = _surfaces(folded, context)
+    for span in Scanner(surfaces).in_each(folded, lines):
+        surface = span.of(folded)
+        codes = surfaces[surface]
+        if surface in place_words().not_villages or _part_of_a_word(folded, span, codes):
+            continue
+        yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])])
 
 
 def _part_of_a_word(folded: str, span: Span, codes: Sequence[str]) -> bool:
@@ -130,32 +129,31 @@ def _part_of_a_word(folded: str, span: Span, codes: Sequence[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
-def _surfaces(
-    counties: tuple[str, ...], province: str | None, prefecture: str | None
-) -> tuple[Mapping[str, tuple[str, ...]], Scanner]:
-    """What to look for in an article about these counties: surface → codes of one level."""
+def _surfaces(folded: str, context: PlaceContext) -> Mapping[str, tuple[str, ...]]:
+    """What to look for in an article about these counties, of what it holds: surface → codes of one level."""
     gazetteer = Gazetteer.default()
-    near = (*counties, province, prefecture)
+    near = (*context.counties, context.province, context.prefecture)
     found: dict[str, list[str]] = {}
-    for surface, codes in _nation().items():
+    scanner, nation = _nation()
+    for surface in scanner.names_in(folded):
+        codes = nation[surface]
         wanted = codes if _full(surface) else [c for c in codes if c in near or len(c) == 2]
         if wanted:
             found[surface] = list(wanted)
-    for county in counties:
-        for surface, codes in gazetteer.surfaces(county).items():
-            if len(surface) > 2 or surface[-1] in "镇乡村":
+    for county in context.counties:
+        for surface, codes in gazetteer.surfaces_begun(county, begun_in(folded)).items():
+            if (len(surface) > 2 or surface[-1] in "镇乡村") and surface in folded:
                 found.setdefault(surface, []).extend(codes)
-    surfaces = {surface: _one_level(codes) for surface, codes in found.items()}
-    return surfaces, Scanner(surfaces)
+    return {surface: _one_level(codes) for surface, codes in found.items()}
 
 
 @lru_cache(maxsize=1)
-def _nation() -> Mapping[str, tuple[str, ...]]:
+def _nation() -> tuple[Scanner, Mapping[str, tuple[str, ...]]]:
     """Names of provinces, prefectures and counties, full and short, with the codes they have had."""
     gazetteer = Gazetteer.default()
     surfaces = {s: tuple(filter(gazetteer.by_code, codes)) for s, codes in gazetteer.national_surfaces().items()}
-    return {surface: codes for surface, codes in surfaces.items() if codes}
+    living = {surface: codes for surface, codes in surfaces.items() if codes}
+    return Scanner(living), living
 
 
 def _full(surface: str) -> bool:
@@ -194,11 +192,9 @@ def _repeated(folded: str, unknown: Sequence[_Hit], taken: Sequence[_Hit], lines
     """The other occurrences of unknown villages once read with their path."""
     names = {hit.surface: hit.level for hit in unknown if len(hit.surface) > 2}
     spans = [hit.span for hit in taken]
-    scanner = Scanner(names)
-    for line in lines:
-        for span in scanner.scan(folded, line.start, line.end):
-            if not any(span.overlaps(other) for other in spans):
-                yield _Hit(span, span.of(folded), (), names[span.of(folded)])
+    for span in Scanner(names).in_each(folded, lines):
+        if not any(span.overlaps(other) for other in spans):
+            yield _Hit(span, span.of(folded), (), names[span.of(folded)])
 
 
 def _shortened(folded: str, taken: Sequence[_Hit], lines: Sequence[Span]) -> list[_Hit]:
@@ -211,15 +207,13 @@ def _shortened(folded: str, taken: Sequence[_Hit], lines: Sequence[Span]) -> lis
             full.setdefault(short, hit)
     spans = [hit.span for hit in taken]
     found: list[_Hit] = []
-    scanner = Scanner(full)
-    for line in lines:
-        for span in scanner.scan(folded, line.start, line.end):
-            hit = full[span.of(folded)]
-            if span.start < hit.span.start or any(span.overlaps(other) for other in spans):
-                continue
-            if _SHORT_ENDING.match(folded, span.end) or words.not_short_behind.match(folded, span.end):
-                continue
-            found.append(_Hit(span, hit.surface, hit.codes, Level.VILLAGE))
+    for span in Scanner(full).in_each(folded, lines):
+        hit = full[span.of(folded)]
+        if span.start < hit.span.start or any(span.overlaps(other) for other in spans):
+            continue
+        if _SHORT_ENDING.match(folded, span.end) or words.not_short_behind.match(folded, span.end):
+            continue
+        found.append(_Hit(span, hit.surface, hit.codes, Level.VILLAGE))
     return found
 
 
@@ -229,7 +223,8 @@ _SHORT_ENDING = re.compile("(?:行政村|社区|嘎查|村)$|(?:村|社区|嘎�
 def _elliptic(folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: Sequence[Span]) -> Iterator[_Hit]:
     """Names that share the suffix at the end of their list: 石湾、冬瓜、柴坪村; 南湾、吉华等街道."""
     gazetteer = Gazetteer.default()
-    known = {s: codes for county in context.counties for s, codes in gazetteer.surfaces(county).items()}
+    begun = begun_in(folded)
+    known = {s: codes for county in context.counties for s, codes in gazetteer.surfaces_begun(county, begun).items()}
     spans = [hit.span for hit in taken]
     for line in lines:
         for match in _ELLIPSIS.finditer(folded, line.start, line.end):

@@ -41,13 +41,12 @@ def find_references(
     """The references of the lines that can be resolved, in order."""
     scanner, level_of = _words()
     topic = main_village(places)
-    for line in lines:
-        for span in scanner.scan(folded, line.start, line.end):
-            surface = span.of(folded)
-            found = _resolve(span, surface, level_of[surface], places=places, context=context, topic=topic)
-            if found is not None and not any(span.overlaps(p.span) for p in places):
-                place, antecedent, why = found
-                yield Mention(place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why)
+    for span in scanner.in_each(folded, lines):
+        surface = span.of(folded)
+        found = _resolve(span, surface, level_of[surface], places=places, context=context, topic=topic)
+        if found is not None and not any(span.overlaps(p.span) for p in places):
+            place, antecedent, why = found
+            yield Mention(place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why)
 
 
 def main_village(places: Sequence[Mention], blocks: Sequence[Block] = ()) -> Mention | None:

@@ -71,7 +71,7 @@ def _source(article: Article) -> _Source:
 def _counties() -> tuple[str, ...]:
     """Every county of the latest map that has villages, by code."""
     gazetteer = Gazetteer.default()
-    keys = (key for key in gazetteer.file.keys() if len(key) == 6)
+    keys = (key for key in gazetteer.file.keys("") if len(key) == 6)
     return tuple(k for k in keys if (r := gazetteer.by_code(k)) is not None and r.living and not r.filler)
 
 

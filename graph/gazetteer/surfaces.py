@@ -73,9 +73,7 @@ def _gone(named: list[_Named]) -> dict[tuple[str, str], str]:
     }
 
 
-def county_surfaces(
-    book: PlaceBook, code: str, begun: frozenset[str] | None = None
-) -> tuple[Surfaces, Surfaces]:
+def county_surfaces(book: PlaceBook, code: str, begun: frozenset[str] | None = None) -> tuple[Surfaces, Surfaces]:
     """(surfaces, village short forms) of one county through the years: townships with short names, villages in full.
 
     A village's short form (大北山) is apart because it may be any word of the text. With `begun` (see

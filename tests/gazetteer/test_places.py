@@ -9,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from graph.errors import GazetteerError
+from graph.gazetteer.block_heads import beginnings
 from graph.gazetteer.places import YEARS, Gazetteer, PlaceRecord, Reason
+from graph.gazetteer.scanner import pairs
 from graph.model import Level
 
 
@@ -241,6 +243,21 @@ def test_surfaces_of_a_prefecture_hold_its_counties_and_their_places(gazetteer: 
     assert surfaces["靖宇"][0] == "220622"
     assert "220622102" in surfaces["龙泉镇"]
     assert not any(code.startswith("2205") for codes in surfaces.values() for code in codes)
+
+
+@pytest.mark.parametrize("county", ["220622", "630121", "654022", "510129", "611025", "469007", "533525"])
+def test_what_a_text_begins_has_the_codes_it_has_among_all_surfaces(gazetteer: Gazetteer, county: str) -> None:
+    every = gazetteer.surfaces(county)
+    for text in (sorted(every)[::7], sorted(every)[3::11], ["李村", "龙泉镇大北山村", "中心社区"]):
+        held = "、".join(text)
+        begun = beginnings(pairs(held).keys())
+        some = gazetteer.surfaces_begun(county, begun)
+        assert {s: c for s, c in some.items() if s in held} == {s: c for s, c in every.items() if s in held}
+
+
+def test_a_text_takes_few_names_of_a_county_apart(gazetteer: Gazetteer) -> None:
+    begun = beginnings(pairs("龙泉镇大北山村的木耳丰收了").keys())
+    assert len(gazetteer.surfaces_begun("220622", begun)) < len(gazetteer.surfaces("220622")) / 10
 
 
 def test_national_surfaces(gazetteer: Gazetteer) -> None:

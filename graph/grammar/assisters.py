@@ -130,8 +130,10 @@ def _apart(assister: Assister, recipient: Recipient, match: Match) -> bool:
     one, two = assister.place.code or "", recipient.place.code or ""
     if one[:2] != two[:2]:
         return True
-    explicit = re.search("对口|结对|帮扶|支援|捐|资金|拨", match.line.text[match.start : match.end])
-    return explicit is not None and one[:4] != two[:4]
+    words = match.line.text[match.start : match.end]
+    if one[:4] == two[:4]:
+        return re.search("对口|结对", words) is not None
+    return re.search("对口|结对|帮扶|协作|牵手|携手|援|捐|资金|拨", words) is not None
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,8 @@ def status_of(match: Match, trigger: Span) -> Status | None:
         return None
     if words["planned"].search(before):
         return Status.PLANNED
+    if words["checked"].search(line.text[max(clause_start, match.start) : at]):
+        return None
     after = re.split("[，；。！？]", line.text[at:], maxsplit=1)[0]
     return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY
 
@@ -54,8 +56,9 @@ def reported(match: Match) -> bool:
 
 
 def is_deed(match: Match) -> bool:
-    """Whether the match and the rest of its clause speak of anything but meetings, tours, checks and awards."""
-    return _words()["no_deed"].search(rest_of_clause(match)) is None
+    """Whether the match and the rest of its clause tell of something done: no meeting, tour, check, award or denial."""
+    rest = rest_of_clause(match)
+    return _words()["no_deed"].search(rest) is None and _words()["denied"].search(rest) is None
 
 
 def rest_of_clause(match: Match) -> str:

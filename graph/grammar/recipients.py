@@ -138,8 +138,11 @@ def _nearest(analysis: Analysis, match: Match) -> Iterator[Recipient]:
 
 
 def _places_inside(match: Match) -> PlaceHere | None:
-    """The place that the match itself holds, by name or as that of its team."""
+    """The place that the match itself holds, by name or as that of its team; none that helps."""
+    helping = match.mentions("assister") + match.mentions("topic")
     for mention in match.line.mentions_in(match.start, match.end):
+        if mention.place is not None and mention in helping:
+            continue
         places = (mention,) if mention.place is not None else mention.team.places if mention.team is not None else ()
         if places and places[0].place is not None:
             return PlaceHere(places[0].place, places[0])
@@ -168,7 +171,8 @@ def _holder(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     of_places = _PLACES.search(match.words("noun")) is not None
     kinds = PLACE_KINDS - {MentionKind.VILLAGE, MentionKind.TOWNSHIP} if of_places else PLACE_KINDS
     start, discourse = match.span.start, analysis.discourse
-    found = discourse.last(kinds, start, since=match.line.sentence.span.start)
+    here = kinds | {MentionKind.TOWNSHIP}
+    found = discourse.last(here, start, since=match.line.sentence.span.start)
     found = found or discourse.last(kinds, start, since=discourse.paragraph_start(start))
     if found is not None and found.place is not None:
         yield from _as_recipient(analysis, PlaceHere(found.place, found))

@@ -25,7 +25,7 @@ from graph.grammar.postings import posted_names, read_postings, sendings, with_d
 from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside
 from graph.grammar.teams import find_teams
-from graph.grammar.units import find_unit_mentions, unit_context
+from graph.grammar.units import find_unit_mentions, unit_context, village_seats
 from graph.model import Article, BlockKind, Extraction, Statement
 from graph.text.sentences import Sentence, sentences
 
@@ -63,6 +63,7 @@ def analyse(article: Article) -> Analysis:
     possible = assisted | (villagers(article, lines) - posted - cadre_names(lines))
     mentions = [_as_household(m, possible) for m in mentions]
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
+    inside += village_seats(mentions)
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)
     whole = whole_place((context.whole,))
     return Analysis(

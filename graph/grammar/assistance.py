@@ -14,7 +14,15 @@ from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.assisters import Assister, admissible, assisters, from_afar
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.engine import Match, matches, rules_reading
-from graph.grammar.guards import heading_before, is_deed, on_own_ground, reported, rest_of_clause, status_of
+from graph.grammar.guards import (
+    heading_before,
+    is_deed,
+    is_no_help,
+    on_own_ground,
+    reported,
+    rest_of_clause,
+    status_of,
+)
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.recipients import Recipient, recipient_type, recipients
 from graph.grammar.rule import Reads, verbs
@@ -66,7 +74,9 @@ def _statement(analysis: Analysis, match: Match) -> _Statement | None:
     """What the match states; None where the sentence denies or only reports it, or what the rule needs is missing."""
     trigger = match.group("trigger")
     status = status_of(match, trigger) if trigger is not None else None
-    if trigger is None or status is None or reported(match) or not _needs_met(analysis, match):
+    if trigger is None or status is None or reported(match) or is_no_help(match):
+        return None
+    if not _needs_met(analysis, match):
         return None
     said = verbs().mode_of(trigger.of(analysis.article.folded)) or verbs().mode_of(rest_of_clause(match))
     return _Statement(match, trigger, status, match.rule.mode or said or Mode.PROJECT)

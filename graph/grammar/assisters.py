@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.engine import Match
+from graph.grammar.guards import is_from_there
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.recipients import Recipient, places_of
@@ -109,11 +110,16 @@ def admissible(analysis: Analysis, matched: Match, assister: Assister, recipient
         return True
     match assister.type:
         case AssisterType.PLACE:
-            return _apart(assister, recipient, matched)
+            return _apart(assister, recipient, matched) and not is_from_there(_behind(assister, matched))
         case AssisterType.PERSON:
             return assister.name not in analysis.posted and _holds_no_office(assister, matched)
         case _:
             return assister.type is not AssisterType.TEAM
+
+
+def _behind(assister: Assister, match: Match) -> str:
+    """The words right behind the assister."""
+    return match.line.text[match.line.position(assister.mention.span.start) + 1 :]
 
 
 def _holds_no_office(assister: Assister, match: Match) -> bool:

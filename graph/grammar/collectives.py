@@ -13,7 +13,8 @@ import yaml
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
-from graph.grammar.mentions import MentionKind
+from graph.grammar.guards import is_planned
+from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import expand
 from graph.grammar.rule import Reads, macros
 from graph.model import Category, Collective, Level
@@ -23,6 +24,11 @@ __all__ = ["read_collectives"]
 
 #: How the place a group is sent to follows it: 进驻安化, 结对帮扶某村.
 _TOWARDS = "(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包扶|对口)[^。；（{anyplace}]{0,8}{place}"
+#: How the place that sends a group precedes it: 三水区先后派来, 市里有.
+_SENT_BY = (
+    "[{county}{prefecture}{province}](?:[^。，；：{unit}{anyplace}]{0,8}"
+    "(?:选派|派来|派出|派到|派驻|派|抽调|选调|组织)|则?有|，|的|也有)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,9 @@ class _Words:
     level_word: re.Pattern[str]
     helpful: re.Pattern[str]
     towards: re.Pattern[str]
+    sent_by: re.Pattern[str]
+    together: re.Pattern[str]
+    measures: Mapping[str, frozenset[Category]]
     silent: re.Pattern[str]
     trained: re.Pattern[str]
 
@@ -46,6 +55,9 @@ def _words() -> _Words:
         re.compile("|".join(sorted([*levels, "市"], key=lambda w: -len(w)))),
         re.compile(expand("{helpful}", macros(), rule="helpful")),
         re.compile(expand(_TOWARDS, macros(), rule="towards")),
+        re.compile(expand(_SENT_BY, macros(), rule="sent by")),
+        re.compile(data["together"]),
+        {word: frozenset(map(Category, names)) for word, names in data["measures"].items()},
         re.compile(data["silent"]),
         re.compile(data["trained"]),
     )
@@ -63,7 +75,7 @@ def read_collectives(analysis: Analysis) -> Iterator[Collective]:
                 yield fact
 
 
-_EACH = re.compile("每(?:个)?(?:村|家|镇|乡|支|队|户|县|单位)[^，。；]{0,10}$")
+_EACH = re.compile("每(?:个|一)?(?:村|家|镇|乡|支|队|户|县|单位|名|人|位)[^，。；]{0,10}$|平均[^，。；]{0,6}$")
 
 
 def _fact(analysis: Analysis, match: Match) -> Collective | None:
@@ -74,11 +86,21 @@ def _fact(analysis: Analysis, match: Match) -> Collective | None:
         or quantity.quantity is None
         or _words().silent.search(clause)
         or _words().trained.search(clause)
+        or is_planned(clause)
+        or _names_them(match)
     ):
         return None
     category = _category(noun)
-    here = _helped(analysis, match)
+    sender = _sender(match)
+    here = _helped(analysis, match, sender)
     if category is None or here is None or (category is Category.VILLAGE and "带" not in match.line.text[match.end :]):
+        return None
+    measured = _words().measures.get(quantity.quantity.unit)
+    if measured is not None and category not in measured:
+        return None
+    levels = _levels(analysis, match, sender, here)
+    count = int(quantity.quantity.number.value)
+    if count < _FEWEST and not levels:
         return None
     trigger = match.group("noun") or match.span
     return Collective(
@@ -88,10 +110,32 @@ def _fact(analysis: Analysis, match: Match) -> Collective | None:
         rule=match.rule.name,
         confidence=match.rule.confidence,
         category=category,
-        count=int(quantity.quantity.number.value),
-        levels=_levels(analysis, match),
+        count=count,
+        levels=levels,
         bound=quantity.quantity.number.bound,
     )
+
+
+#: One helper is a group only where its level is said: 1家央企.
+_FEWEST = 2
+
+
+def _names_them(match: Match) -> bool:
+    """Whether the counted helpers are those just named: 某某、某某两名干部; 甲局、乙局两家单位."""
+    before = match.line.text[match.start - 1 : match.start]
+    return before in (MentionKind.PERSON.value, MentionKind.UNIT.value) and len(match.line.text) > 1
+
+
+def _sender(match: Match) -> Mention | None:
+    """The place that the clause says sends the group: 三水区先后派来；市里有."""
+    text = match.line.text
+    start = max(text.rfind(mark, 0, match.start) for mark in "；。：") + 1
+    found = list(_words().sent_by.finditer(text, start, match.start))
+    for one in reversed(found):
+        mention = match.line.mentions_in(one.start(), one.start() + 1)[0]
+        if "派" in one.group() or "调" in one.group() or mention.surface.endswith("里"):
+            return mention
+    return None
 
 
 def _clause(match: Match) -> str:
@@ -107,12 +151,25 @@ def _category(noun: str) -> Category | None:
     return table[max(endings, key=len)] if endings else None
 
 
-def _levels(analysis: Analysis, match: Match) -> tuple[Level, ...]:
-    """The levels said with the group, else that of the unit that is its subject."""
+#: By what a unit before the group has to do with it: it sends or gathers them, or they are its own.
+_SENDS = re.compile("派|调|组[织建]|安排|动员|^.(?:的)?(?:干部|党员|职工|教职|干警)")
+
+
+def _levels(analysis: Analysis, match: Match, sender: Mention | None, here: PlaceHere) -> tuple[Level, ...]:
+    """The levels said with the group or of all groups together, else that of the unit or other place that sends it."""
     found = {_level(analysis, word) for word in _words().level_word.findall(match.words("level"))}
+    if "央企" in match.words("noun") or "中央企业" in match.words("noun"):
+        found.add(Level.CENTRAL)
     if not found:
-        units = [m for m in match.line.mentions if m.kind is MentionKind.UNIT and m.span.end <= match.span.start]
-        found = {units[-1].unit.level if units and units[-1].unit else None}
+        together = _words().together.search(match.line.text, 0, match.start)
+        found = {_level(analysis, w) for w in _words().level_word.findall(together.group(1))} if together else set()
+    if not found and sender is not None and sender.place is not None:
+        found = {sender.place.level} if sender.place != here.place or sender.surface.endswith("里") else set()
+    if not found:
+        at = max(match.line.text.rfind(mark, 0, match.start) for mark in "，；。：") + 1
+        units = [m for m in match.line.mentions_in(at, match.end) if m.unit is not None]
+        said = match.line.text[match.line.position(units[-1].span.start) : match.end] if units else ""
+        found = {units[-1].unit.level} if units and units[-1].unit and _SENDS.search(said) else set()
     return tuple(sorted((level for level in found if level is not None), key=lambda level: level.rank))
 
 
@@ -123,11 +180,17 @@ def _level(analysis: Analysis, word: str) -> Level | None:
     return _words().level_of.get(word)
 
 
-def _helped(analysis: Analysis, match: Match) -> PlaceHere | None:
-    """The place that the group helps: named behind (进驻安化), else the place that holds there."""
+def _helped(analysis: Analysis, match: Match, sender: Mention | None) -> PlaceHere | None:
+    """The place that the group helps: named behind (进驻安化), else the place that holds there, not the sender."""
     behind = _words().towards.search(match.line.text, match.end)
     if behind is not None:
         mention = match.line.mentions_in(behind.start(), behind.end())[-1]
         if mention.place is not None and mention.kind in PLACE_KINDS:
             return PlaceHere(mention.place, mention)
+    whole = analysis.discourse.whole
+    if sender is not None and sender.place is not None and whole is not None:
+        one, two = sender.place.code or "-", whole.code or "-"
+        apart = not one.startswith(two) and not two.startswith(one)
+        if apart or (sender.surface.endswith("里") and two.startswith(one)):
+            return PlaceHere(whole, None)
     return analysis.discourse.place_at(match.span.start)

@@ -15,7 +15,21 @@ from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention
 from graph.model import AssisterType, Level, Place, Span, Status
 
-__all__ = ["heading_before", "is_deed", "is_planned", "on_own_ground", "reported", "rest_of_clause", "status_of"]
+__all__ = [
+    "heading_before",
+    "is_deed",
+    "is_denied",
+    "is_from_there",
+    "is_no_help",
+    "is_of_others",
+    "is_own_secretary",
+    "is_planned",
+    "is_supposed",
+    "on_own_ground",
+    "reported",
+    "rest_of_clause",
+    "status_of",
+]
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +47,10 @@ def status_of(match: Match, trigger: Span) -> Status | None:
     clause = line.text[clause_start:at]
     if words["denied"].search(line.text[clause_start : max(match.end, at)]) or words["wished"].search(before):
         return None
-    if words["planned"].search(before):
+    if is_supposed(line.text[:at]):
+        return None
+    toward = line.text[min(clause_start, match.start) : at + _PLAN_REACH]
+    if words["planned"].search(toward) or words["ahead"].search(line.text, 0, at):
         return Status.PLANNED
     if words["checked"].search(line.text[max(clause_start, match.start) : at]):
         return None
@@ -41,9 +58,49 @@ def status_of(match: Match, trigger: Span) -> Status | None:
     return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY
 
 
+#: How far into the verb a plan may be seen: 将 | 帮扶.
+_PLAN_REACH = 2
+
+
 def is_planned(clause: str) -> bool:
     """Whether the words of a clause say that something is only planned: 计划投入, 拟建."""
     return _words()["planned"].search(clause) is not None
+
+
+def is_denied(words: str) -> bool:
+    """Whether the words before a role or a class of households deny it: 不是贫困户, 没有当上第一书记."""
+    return _words()["is_not"].search(words) is not None
+
+
+def is_own_secretary(before: str) -> bool:
+    """Whether a 第一书记 behind these words is the first secretary of a committee itself: 县人武部党委, 州委."""
+    return _words()["own_secretary"].search(before) is not None
+
+
+def is_of_others(before: str) -> bool:
+    """Whether the words of a clause lead to others than the one named before: 他雇了五户 | 贫困户."""
+    return _words()["of_others"].search(before) is not None
+
+
+def is_no_help(match: Match) -> bool:
+    """Whether the words between the ends of a match speak of checking, planning or building for hire: 由某局审核."""
+    ends = [end for role in ("assister", "topic", "recipient") if (end := match.encoded(role)) is not None]
+    if len(ends) < 2:
+        return False
+    first, last = min(end[1] for end in ends), max(end[0] for end in ends)
+    if _words()["no_help"].search(match.line.text, first, last):
+        return True
+    return _words()["no_errand"].search(rest_of_clause(match)) is not None
+
+
+def is_from_there(behind: str) -> bool:
+    """Whether the words behind a place make it somebody from there: 海口市某慈善机构."""
+    return _words()["from_there"].match(behind) is not None
+
+
+def is_supposed(before: str) -> bool:
+    """Whether the words of a sentence up to a point suppose something: 如果资金到位，就……"""
+    return _words()["supposed"].search(before) is not None
 
 
 def reported(match: Match) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PlaceHere
 from graph.grammar.engine import matches, rules_reading
+from graph.grammar.guards import is_denied, is_of_others
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.people import people_words
@@ -62,7 +63,7 @@ def read_households(analysis: Analysis) -> Iterator[Household]:
         for match in matches(line, rules):
             trigger = match.group("trigger")
             for mention in match.mentions("person"):
-                if trigger is not None:
+                if trigger is not None and not _denied(analysis, mention, trigger):
                     yield from _fact(analysis, mention, trigger, match.rule.name, match.rule.confidence)
     for mention, trigger in _villagers_in_need(analysis.article, analysis.people_lines):
         yield from _fact(analysis, mention, trigger, "villager in need", 0.8)
@@ -77,9 +78,27 @@ def _villagers_in_need(article: Article, lines: Sequence[Line]) -> Iterator[tupl
         others = (m for m, _ in people[index + 1 :] if m.person != mention.person)
         end = min(_paragraph_end(lines, line), mention.span.end + _AHEAD)
         end = min(end, next((m.span.start for m in others), end))
-        found = people_words().poor.search(article.folded, mention.span.end, end)
+        found = _said_poor(article.folded, mention.span.end, end)
         if found is not None:
-            yield mention, Span(*found.span())
+            yield mention, found
+
+
+def _said_poor(folded: str, start: int, end: int) -> Span | None:
+    """The first words of a stretch that say that the one it speaks of is poor; who is hired or helped is another."""
+    for found in people_words().poor.finditer(folded, start, end):
+        at = max(folded.rfind(mark, start, found.start()) for mark in "，。；！？")
+        before = folded[max(at + 1, start) : found.start()]
+        named = found.end() >= end or (folded[found.end()] in "的“、" and found.end() + 1 >= end)
+        if not is_of_others(before) and not is_denied(before) and not named:
+            return Span(*found.span())
+    return None
+
+
+def _denied(analysis: Analysis, mention: Mention, trigger: Span) -> bool:
+    """Whether the sentence says that the person is no such household, or speaks of others that are."""
+    folded = analysis.article.folded
+    between = folded[min(mention.span.end, trigger.end) : max(mention.span.start, trigger.start)]
+    return is_denied(between) or (mention.span.end <= trigger.start and is_of_others(between))
 
 
 #: How far behind a villager's name the word may stand that says they are poor; two or three sentences.

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
+from graph.grammar.guards import is_denied, is_own_secretary
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
-from graph.model import Assistance, AssisterType, Mode, Posting, RecipientType, Role, Span
+from graph.model import Assistance, AssisterType, Level, Mode, Posting, RecipientType, Role, Span
 
 __all__ = ["posted_names", "read_postings", "roles_in", "sendings", "with_dispatchers"]
 
@@ -44,7 +45,7 @@ def read_postings(analysis: Analysis) -> Iterator[Posting]:
 
 def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     trigger = match.group("trigger")
-    if trigger is None or _of_army_or_firm(match):
+    if trigger is None or _of_army_or_firm(analysis, match) or _denied(match):
         return
     team = _team(analysis, match)
     here = _duty_place(analysis, match, team)
@@ -89,14 +90,25 @@ def _fact(analysis: Analysis, match: Match, duty: _Duty, mention: Mention, role:
     )
 
 
-def _of_army_or_firm(match: Match) -> bool:
+def _denied(match: Match) -> bool:
+    """Whether the sentence says that the person does not hold the role."""
+    person, trigger = match.encoded("person"), match.encoded("trigger")
+    if person is None or trigger is None:
+        return False
+    return is_denied(match.line.text[min(person[1], trigger[1]) : max(person[0], trigger[0])])
+
+
+def _of_army_or_firm(analysis: Analysis, match: Match) -> bool:
     """The first secretary of an armed forces department's or a company's party committee is none of ours."""
+    trigger = match.group("trigger") or match.span
+    if is_own_secretary(analysis.article.folded[max(0, trigger.start - 8) : trigger.start]):
+        return True
     at = (match.encoded("trigger") or (0, 0))[0]
     text = match.line.text
     clause = text[max(text.rfind(mark, 0, at) for mark in "，；。：") + 1 : at]
     units = match.line.mentions_in(max(0, at - len(clause)), at)
     military = any(m.unit is not None and m.unit.type is AssisterType.MILITARY for m in units)
-    return clause.endswith("党委") or "武装部" in clause or (military and not match.mentions("place"))
+    return "武装部" in clause or (military and not match.mentions("place"))
 
 
 _BARE_ROLES = frozenset({"队长", "副队长", "队员", "帮扶人", "选派干部", "挂职干部"})
@@ -140,7 +152,7 @@ def _team(analysis: Analysis, match: Match) -> Mention | None:
 
 def _dispatcher(match: Match, team: Mention | None) -> Mention | None:
     found = match.mentions("topic") or match.mentions("dispatcher")
-    units = [m for m in found if m.unit is not None]
+    units = [m for m in found if m.unit is not None and m.unit.level is not Level.VILLAGE]
     if not units and team is not None and team.team is not None:
         units = [m for m in team.team.units if m.unit is not None]
     return units[0] if units else None

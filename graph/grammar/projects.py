@@ -18,7 +18,7 @@ import ontology
 from graph.gazetteer.scanner import Scanner
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
-from graph.grammar.guards import is_planned
+from graph.grammar.guards import is_planned, is_supposed
 from graph.grammar.mentions import Mention, MentionKind
 from graph.model import Amount, BlockKind, Place, Project, ProjectType, Span, Status
 from graph.text.sentences import Sentence, clauses
@@ -124,7 +124,12 @@ def _projects(analysis: Analysis, sentence: Sentence, cut: Sequence[_Clause], in
 def _accept(analysis: Analysis, clause: _Clause) -> None:
     """Keep the words of a clause that show real work, the first of each type."""
     patterns = _words().patterns
-    if not clause.hits or patterns["policy"].search(clause.text):
+    if not clause.hits or patterns["policy"].search(clause.text) or patterns["unreal"].search(clause.text):
+        return
+    start = analysis.discourse.sentence_at(clause.span.start).span.start
+    if patterns["decree"].search(analysis.article.folded, start, clause.span.end):
+        return
+    if is_supposed(analysis.article.folded[start : clause.span.start]):
         return
     silent = bool(patterns["silent"].search(clause.text) or patterns["lacks"].search(clause.text))
     taken: set[ProjectType] = set()

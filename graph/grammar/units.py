@@ -18,11 +18,21 @@ from graph.gazetteer.unit_mentions import UnitContext, UnitMention, UnitReferenc
 from graph.gazetteer.unit_names import complete, level_of
 from graph.gazetteer.units import find_references, find_units
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
-from graph.model import Article, BlockKind, Place, Span
+from graph.model import Article, BlockKind, Level, Place, Span
 
-__all__ = ["find_unit_mentions", "unit_context"]
+__all__ = ["find_unit_mentions", "unit_context", "village_seats"]
 
 _LEVEL_WORDS = {"省": 2, "自治区": 2, "州": 4, "盟": 4, "地区": 4, "地": 4, "县": 6, "区": 6, "旗": 6}
+
+
+def village_seats(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The villages named inside the units of villages: 古普村党总支 speaks of 古普村."""
+    for mention in mentions:
+        seat = mention.unit.seat if mention.unit is not None else None
+        if seat is None or seat.level is not Level.VILLAGE or not mention.surface.startswith(seat.name):
+            continue
+        span = Span(mention.span.start, mention.span.start + len(seat.name))
+        yield Mention(MentionKind.VILLAGE, span, seat.name, place=seat, why=f"named in {mention.surface}")
 
 
 def unit_context(context: PlaceContext) -> UnitContext:

@@ -1,4 +1,4 @@
-"""Traps: silences, roles and directions that mislead. What is avoided today stays avoided; the rate is in docs/traps.md."""
+"""Traps: silences, roles and directions that mislead. What is avoided stays so; the rate is in docs/traps.md."""
 
 from __future__ import annotations
 

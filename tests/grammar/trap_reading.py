@@ -93,6 +93,7 @@ def _status(fact: Statement) -> str:
     return "" if fact.status.value == "under_way" else f" ({fact.status.value})"
 
 
+@lru_cache(maxsize=None)
 def fell_into(trap: Trap) -> str | None:
     """What is wrong with how a trap is read, None where all is well."""
     found = told(trap)

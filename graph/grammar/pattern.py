@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from graph.errors import RuleError
 from graph.grammar.mentions import MentionKind
 
-__all__ = ["KIND_MACROS", "ROLES", "compile_pattern", "expand"]
+__all__ = ["ATOM", "KIND_MACROS", "ROLES", "compile_pattern", "expand"]
 
 #: The roles a pattern may capture.
 ROLES = frozenset(
@@ -43,7 +43,7 @@ _NAME = re.compile(r"\{([A-Za-z_][A-Za-z_0-9]*)\}")
 _ROLE = re.compile(r"\{([a-z]+)=")
 _BARE = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 #: What needs no group around it: kinds alone, or one character class.
-_ATOM = re.compile("[\ue000-\uf8ff]+|\\[[^\\[\\]]*\\]")
+ATOM = re.compile("[\ue000-\uf8ff]+|\\[[^\\[\\]]*\\]")
 
 
 def expand(source: str, macros: Mapping[str, str], *, rule: str, within: tuple[str, ...] = ()) -> str:
@@ -69,7 +69,7 @@ def _macro(name: str, macros: Mapping[str, str], rule: str, within: tuple[str, .
     if name not in macros:
         raise RuleError(f"rule {rule!r}: there is no macro {name!r}.", remedy="Add it to macros.yaml.")
     inner = expand(macros[name], macros, rule=rule, within=(*within, name))
-    return inner if _ATOM.fullmatch(inner) else f"(?:{inner})"
+    return inner if ATOM.fullmatch(inner) else f"(?:{inner})"
 
 
 def _captured(role: str, inner: str, macros: Mapping[str, str], rule: str, within: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from graph.errors import RuleError
+from graph.grammar.needs import NO_NEEDS, Needs, NeedsReader
 from graph.grammar.pattern import KIND_MACROS, compile_pattern, expand
 from graph.grammar.people import people_words
 from graph.model import Mode
@@ -53,6 +54,7 @@ class Rule:
     carried: frozenset[str] = frozenset()
     confidence: float = 0.9
     options: Mapping[str, str] | None = None
+    needs: Needs = NO_NEEDS
 
 
 _FIELDS = {"name", "zh", "reads", "pattern", "mode", "carried", "confidence", "options"}
@@ -120,16 +122,17 @@ def _alternatives(words: Iterable[str]) -> str:
 def load_rules() -> tuple[Rule, ...]:
     """Every rule of rules/*.yaml, in file and text order; RuleError names file and rule."""
     rules: dict[str, Rule] = {}
+    reader = NeedsReader(macros())
     for file in sorted((files("graph.grammar") / "rules").iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml") and file.name not in ("macros.yaml", "verbs.yaml"):
-            for rule in _rules_of(file):
+            for rule in _rules_of(file, reader):
                 if rule.name in rules:
                     raise RuleError(f"{file.name}: the rule {rule.name!r} exists twice.", remedy="Rename one.")
                 rules[rule.name] = rule
     return tuple(rules.values())
 
 
-def _rules_of(file: Traversable) -> Iterable[Rule]:
+def _rules_of(file: Traversable, reader: NeedsReader) -> Iterable[Rule]:
     for record in yaml.safe_load(file.read_text("utf-8")) or ():
         name = str(record.get("name", ""))
         if unknown := sorted(set(record) - _FIELDS):
@@ -145,4 +148,5 @@ def _rules_of(file: Traversable) -> Iterable[Rule]:
             carried=frozenset(str(record.get("carried", "")).split()),
             confidence=float(record.get("confidence", 0.9)),
             options=record.get("options"),
+            needs=reader.needs(record["pattern"], rule=name),
         )

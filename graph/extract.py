@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from graph.gazetteer.context import PlaceContext, locate
 from graph.grammar.analysis import Analysis
 from graph.grammar.assistance import read_assistance, read_teams
+from graph.grammar.beneficiaries import as_helped
 from graph.grammar.collectives import read_collectives
 from graph.grammar.discourse import Discourse, whole_place
 from graph.grammar.finishing import finished
@@ -61,7 +62,7 @@ def analyse(article: Article) -> Analysis:
     posted = posted_names(lines)
     assisted = assisted_people(article, lines, cadre_names(lines) | posted)
     possible = assisted | (villagers(article, lines) - posted - cadre_names(lines))
-    mentions = [_as_household(m, possible) for m in mentions]
+    mentions = as_helped(article.folded, [_as_household(m, possible) for m in mentions])
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
     inside += village_seats(mentions)
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)

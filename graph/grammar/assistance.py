@@ -19,6 +19,7 @@ from graph.grammar.guards import (
     is_deed,
     is_no_help,
     on_own_ground,
+    only_looked_at,
     reported,
     rest_of_clause,
     status_of,
@@ -26,6 +27,7 @@ from graph.grammar.guards import (
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.recipients import Recipient, recipient_type, recipients
 from graph.grammar.rule import Reads, verbs
+from graph.grammar.subjects import Subjects
 from graph.model import Assistance, Mode, Span, Status
 
 __all__ = ["read_assistance", "read_teams"]
@@ -44,6 +46,7 @@ class _Statement:
 def read_assistance(analysis: Analysis) -> Iterator[Assistance]:
     """Every assistance the rules state, in text order, the same pair as often as it is stated."""
     rules = rules_reading(Reads.ASSISTANCE)
+    subjects = Subjects(analysis.lines)
     carried: tuple[Mention, ...] = ()
     paragraph = -1
     for line in analysis.lines:
@@ -51,10 +54,16 @@ def read_assistance(analysis: Analysis) -> Iterator[Assistance]:
             carried, paragraph = (), line.sentence.paragraph
         found = sorted(matches(line, rules), key=lambda m: (m.start, m.end))
         for match in found:
-            facts = list(_facts(analysis, match, carried))
+            actors = _latest(carried, subjects.before(match.span.start + 1, paragraph))
+            facts = list(_facts(analysis, match, actors))
             if facts and "assister" not in match.rule.carried:
                 carried = match.mentions("assister") or match.mentions("topic")
             yield from facts
+
+
+def _latest(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Of two groups of actors the one named later."""
+    return max(one, two, key=lambda group: group[-1].span.start if group else -1)
 
 
 def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> Iterator[Assistance]:
@@ -62,19 +71,39 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
     if statement is None:
         return
     words = statement.trigger.of(analysis.article.folded)
-    for recipient in recipients(analysis, match):
-        for assister in assisters(analysis, match, carried, recipient):
+    if _respectively(match) and _inside_list(match):
+        return
+    helped = list(recipients(analysis, match))
+    for at, recipient in enumerate(helped):
+        helping = list(assisters(analysis, match, carried, recipient))
+        if _respectively(match) and len(helping) == len(helped) > 1:
+            helping = [helping[at]]
+        for assister in helping:
             if on_own_ground(assister.mention, recipient.place, words):
                 continue
             if admissible(analysis, match, assister, recipient):
                 yield _fact(analysis, statement, assister, recipient)
 
 
+def _respectively(match: Match) -> bool:
+    """甲、乙分别帮扶丙、丁: the first helps the first, the second the second."""
+    return _EACH.search(match.line.text, match.start, match.end) is not None
+
+
+def _inside_list(match: Match) -> bool:
+    """Whether the match begins in the middle of a list of actors, the first of them left out."""
+    first = match.encoded("assister")
+    return first is not None and match.line.text[max(0, first[0] - 1) : first[0]] in tuple("、和与及")
+
+
+_EACH = re.compile("分别|各自|依次")
+
+
 def _statement(analysis: Analysis, match: Match) -> _Statement | None:
     """What the match states; None where the sentence denies or only reports it, or what the rule needs is missing."""
     trigger = match.group("trigger")
     status = status_of(match, trigger) if trigger is not None else None
-    if trigger is None or status is None or reported(match) or is_no_help(match):
+    if trigger is None or status is None or reported(match) or is_no_help(match) or only_looked_at(match, trigger):
         return None
     if not _needs_met(analysis, match):
         return None

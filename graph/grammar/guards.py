@@ -26,6 +26,7 @@ __all__ = [
     "is_planned",
     "is_supposed",
     "on_own_ground",
+    "only_looked_at",
     "reported",
     "rest_of_clause",
     "status_of",
@@ -41,10 +42,14 @@ def _words() -> dict[str, re.Pattern[str]]:
 def status_of(match: Match, trigger: Span) -> Status | None:
     """The status of what a match states; None where the sentence denies, wishes or only asks for it."""
     words, line = _words(), match.line
+    first = match.encoded("assister") or (match.start, match.start)
     at = line.position(trigger.start)
     clause_start = max(line.text.rfind(mark, 0, at) for mark in "，；：。！？“") + 1
-    before = line.text[min(clause_start, match.start) : at]
+    opening = max(line.text.rfind(mark, 0, min(first[0], at)) for mark in "，；：。！？“") + 1
+    before = line.text[min(clause_start, opening, match.start) : at]
     clause = line.text[clause_start:at]
+    if words["bystander"].search(line.text, max(0, first[0] - 6), first[0]):
+        return None
     if words["denied"].search(line.text[clause_start : max(match.end, at)]) or words["wished"].search(before):
         return None
     if is_supposed(line.text[:at]):
@@ -118,6 +123,12 @@ def is_deed(match: Match) -> bool:
     return _words()["no_deed"].search(rest) is None and _words()["denied"].search(rest) is None
 
 
+def only_looked_at(match: Match, trigger: Span) -> bool:
+    """Whether what is done is a tour, a check or a meeting: 到某村开展调研, 在某镇组织召开会议."""
+    at = match.line.position(trigger.start)
+    return _words()["looked_at"].match(match.line.text, at) is not None
+
+
 def rest_of_clause(match: Match) -> str:
     """The encoded words of the match with the rest of its clause."""
     text = match.line.text
@@ -143,6 +154,8 @@ def on_own_ground(assister: Mention, recipient: Place, trigger: str = "") -> boo
     if unit is not None and unit.type is AssisterType.GOVERNMENT and _words()["government_itself"].search(unit.name):
         seat = unit.seat
         return seat is None or _holds(seat, recipient)
+    if unit is not None and unit.type is AssisterType.GOVERNMENT and unit.seat is not None:
+        return unit.seat.level is Level.VILLAGE and _holds(unit.seat, recipient)
     if assister.place is not None:
         return _holds(assister.place, recipient) or _holds(recipient, assister.place)
     return False

@@ -30,6 +30,7 @@ class MentionKind(StrEnum):
     TEAM = "\ue011"
     PERSON = "\ue012"
     HOUSEHOLD = "\ue013"
+    HELPED = "\ue014"
     MONEY = "\ue020"
     NHOUSEHOLDS = "\ue021"
     NPERSONS = "\ue022"

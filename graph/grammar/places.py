@@ -116,7 +116,16 @@ def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterato
         codes = surfaces[surface]
         if surface in place_words().not_villages or _part_of_a_word(folded, span, codes):
             continue
-        yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])])
+        level = _LEVEL_OF_LENGTH[len(codes[0])]
+        other = _OTHER_SUFFIX.match(folded, span.end) if level is Level.TOWNSHIP else None
+        if other is not None and surface[-1] not in "乡镇道":
+            yield _Hit(Span(span.start, other.end()), surface + other.group(), (), level)
+        else:
+            yield _Hit(span, surface, codes, level)
+
+
+#: Behind the short name of a township: it was, or has become, a township of another kind (某街道, once 某乡).
+_OTHER_SUFFIX = re.compile("街道|[乡镇](?![乡镇村])")
 
 
 def _part_of_a_word(folded: str, span: Span, codes: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
+from graph.grammar.beneficiaries import helped_kind
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.households import residence
@@ -62,9 +63,20 @@ def recipients(analysis: Analysis, match: Match) -> Iterator[Recipient]:
             yield from _household(analysis, mention)
         elif mention.place is not None and (named := _household_behind(match, mention)) is not None:
             yield from _household(analysis, named)
+        elif mention.unit is not None:
+            yield from _helped_unit(analysis, mention)
         elif mention.place is not None:
             kind = recipient_type(mention.place)
             yield Recipient(mention.place.name, kind, mention.place, mention.span, mention.antecedents)
+
+
+def _helped_unit(analysis: Analysis, mention: Mention) -> Iterator[Recipient]:
+    """A school, clinic or cooperative, at its seat, else where the text is."""
+    unit, kind = mention.unit, helped_kind(mention)
+    here = analysis.discourse.place_at(mention.span.start)
+    place = unit.seat if unit is not None and unit.seat is not None else here.place if here is not None else None
+    if unit is not None and kind is not None and place is not None:
+        yield Recipient(unit.name, kind, place, mention.span, mention.antecedents)
 
 
 def _turned(analysis: Analysis, match: Match) -> bool:

@@ -1,0 +1,51 @@
+"""Who acts: the subject of a clause, and the one a later clause leaves out.
+
+Reports name a unit once and go on without it: 我行驻村两年来，投入资金…；为某村修路；向某小学捐赠电脑。
+The subject of a clause that names none is the last actor of the paragraph that stood where subjects stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention
+from graph.grammar.pattern import compile_pattern
+from graph.grammar.rule import macros
+
+__all__ = ["Subjects"]
+
+
+@lru_cache(maxsize=1)
+def _subject() -> re.Pattern[str]:
+    """A unit or team where a subject stands: behind punctuation or a date, and not behind a preposition."""
+    return compile_pattern(_SOURCE, macros(), rule="subject")
+
+
+#: 近年来，某局…; 其中，某公司…; but not 在某局的支持下, 与某局一道, 由某局.
+_SOURCE = (
+    "(?:^|[，。；：！？”\\n])"
+    "(?:{date}|[^，。；：！？{unit}{team}{person}{household}{anyplace}]{0,6}?，|又|还|而|则|其中|同时|此外|另外|目前|近年来|随后)*"
+    "{assister=actors}(?!(?:的?(?:帮扶|支持|帮助|协调|牵线|扶持|资助|努力|推动|带动)[^，。；]{0,4}下))"
+)
+
+
+class Subjects:
+    """The acting units of an article by the place where they are named."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._found: list[tuple[int, int, tuple[Mention, ...]]] = []
+        for line in lines:
+            if line.sentence.quoted:
+                continue
+            for match in _subject().finditer(line.text):
+                actors = line.mentions_in(*match.span("assister"))
+                offset = line.span_of(*match.span("assister")).start
+                self._found.append((line.sentence.paragraph, offset, actors))
+
+    def before(self, offset: int, paragraph: int) -> tuple[Mention, ...]:
+        """The subject last named before the offset in the paragraph; nobody where it names none."""
+        named = (actors for number, at, actors in reversed(self._found) if number == paragraph and at < offset)
+        return next(named, ())

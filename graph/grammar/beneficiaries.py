@@ -33,13 +33,14 @@ class _Words:
     deed: re.Pattern[str]
     serves: re.Pattern[str]
     idle: re.Pattern[str]
+    mutual: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data = yaml.safe_load((files("graph.grammar") / "data" / "beneficiaries.yaml").read_text("utf-8"))
     kinds = {RecipientType(kind): tuple(ends) for kind, ends in data["kinds"].items()}
-    patterns = {name: re.compile(data[name]) for name in ("toward", "beside", "deed", "serves", "idle")}
+    patterns = {name: re.compile(data[name]) for name in ("toward", "beside", "deed", "serves", "idle", "mutual")}
     return _Words(kinds, **patterns)
 
 
@@ -70,8 +71,10 @@ def _is_helped(folded: str, mentions: Sequence[Mention], at: int) -> bool:
         since = previous.span.end
     before = folded[since : mention.span.start]
     behind = folded[mention.span.end : mention.span.end + 2 * _NEAR]
-    if words.idle.search(behind) or (previous is not None and before in ("、", "和", "与", "及") and actor):
-        return before in ("和", "与") and words.deed.search(behind) is not None
+    if actor and before in ("、", "和", "与", "及", "同", "跟"):
+        return before != "、" and words.mutual.search(behind) is not None
+    if words.idle.search(behind):
+        return False
     if words.toward.search(before) or words.serves.search(before):
         return True
     return words.beside.search(before) is not None and words.deed.search(behind) is not None

@@ -54,7 +54,8 @@ def status_of(match: Match, trigger: Span) -> Status | None:
         return None
     if is_supposed(line.text[:at]):
         return None
-    toward = line.text[min(clause_start, match.start) : at + _PLAN_REACH]
+    since = 0 if "assister" in match.rule.carried else min(clause_start, match.start)
+    toward = line.text[since : at + _PLAN_REACH]
     if words["planned"].search(toward) or words["ahead"].search(line.text, 0, at):
         return Status.PLANNED
     if words["checked"].search(line.text[max(clause_start, match.start) : at]):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ def _status(fact: Statement) -> str:
     return "" if fact.status.value == "under_way" else f" ({fact.status.value})"
 
 
-@lru_cache(maxsize=None)
+@cache
 def fell_into(trap: Trap) -> str | None:
     """What is wrong with how a trap is read, None where all is well."""
     found = told(trap)

@@ -40,11 +40,11 @@ def extract(article: Article) -> Extraction:
     analysis = analyse(article)
     stated = list(read_postings(analysis))
     helpers = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
-    postings = with_dispatchers(stated, helpers)
+    postings = list(with_dispatchers(stated, helpers))
+    households = [*read_households(analysis), *helped_households(analysis, helpers)]
     rest: list[Statement] = [
-        *read_households(analysis),
-        *helped_households(analysis, helpers),
-        *read_projects(analysis),
+        *households,
+        *read_projects(analysis, [*helpers, *postings, *households]),
         *read_collectives(analysis),
     ]
     facts = tuple(finished(analysis, merged((*helpers, *postings, *rest))))

@@ -85,6 +85,16 @@ class Discourse:
             at += 1
         return None
 
+    def places(self) -> tuple[Mention, ...]:
+        """Places and units in order, but for the places in which nothing of the article happens."""
+        kinds = PLACE_KINDS | {MentionKind.UNIT}
+        return tuple(m for m in self._mentions if m.kind in kinds and m.span not in self._aside)
+
+    def within(self, kinds: frozenset[MentionKind], span: Span) -> tuple[Mention, ...]:
+        """The mentions of the kinds that begin in the span, in order."""
+        at, end = bisect.bisect_left(self._offsets, span.start), bisect.bisect_left(self._offsets, span.end)
+        return tuple(m for m in self._mentions[at:end] if m.kind in kinds)
+
     def paragraph_start(self, offset: int) -> int:
         """Where the paragraph that holds the offset begins."""
         number = self.sentence_at(offset).paragraph

@@ -1,0 +1,63 @@
+"""Clauses of a sentence with what the reading of projects asks of them: words that may name work, numbers, actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.grammar.analysis import Analysis
+from graph.grammar.mentions import Mention, MentionKind
+from graph.grammar.project_words import NUMBERS, ProjectHit, find_hits
+from graph.model import Span
+from graph.text.sentences import Sentence, clauses
+
+__all__ = ["ProjectClause", "clauses_of"]
+
+_ACTORS = frozenset({MentionKind.UNIT, MentionKind.TEAM})
+_PEOPLE = frozenset({MentionKind.HOUSEHOLD, MentionKind.PERSON})
+
+
+@dataclass(slots=True)
+class ProjectClause:
+    """A clause; `accepted` fills up with the words that show real work and how surely they do."""
+
+    span: Span
+    text: str
+    hits: tuple[ProjectHit, ...]
+    numbers: tuple[Mention, ...]
+    actors: int
+    households: int
+    closed: bool
+    accepted: list[tuple[ProjectHit, float]] = field(default_factory=list)
+
+    def of_kind(self, kind: MentionKind) -> tuple[Mention, ...]:
+        """The numbers of one kind."""
+        return tuple(m for m in self.numbers if m.kind is kind)
+
+    def before(self, hit: ProjectHit) -> str:
+        """The text of the clause before a word."""
+        return self.text[: hit.span.start - self.span.start]
+
+    def after(self, hit: ProjectHit) -> str:
+        """The text of the clause behind a word."""
+        return self.text[hit.span.end - self.span.start :]
+
+
+def clauses_of(analysis: Analysis, sentence: Sentence) -> Sequence[ProjectClause]:
+    """The clauses of a sentence, in order."""
+    folded = analysis.article.folded
+    inside = [m for m in analysis.mentions if m.span.overlaps(sentence.span)]
+    return [_clause(folded, span, inside) for span in clauses(sentence, folded)]
+
+
+def _clause(folded: str, span: Span, mentions: Sequence[Mention]) -> ProjectClause:
+    inside = [m for m in mentions if m.span.overlaps(span)]
+    return ProjectClause(
+        span,
+        span.of(folded),
+        tuple(find_hits(folded, span, inside)),
+        tuple(m for m in inside if m.kind in NUMBERS),
+        actors=sum(m.kind in _ACTORS for m in inside),
+        households=sum(m.kind in _PEOPLE for m in inside),
+        closed=folded[span.end : span.end + 1] == "；",
+    )

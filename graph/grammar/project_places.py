@@ -48,7 +48,7 @@ class ProjectPlaces:
         served: Sequence[Place] = (),
         helpers: Sequence[Assistance] = (),
     ) -> None:
-        """`homes` tells where assisted households live, `served` where posted people serve, `helpers` who are places."""
+        """`homes`: where assisted households live; `served`: where posted people serve; `helpers`: places that help."""
         self._analysis = analysis
         self._folded = analysis.article.folded
         self._homes = homes

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
+from graph.grammar.guards import is_supposed
 from graph.grammar.mentions import MentionKind
 from graph.grammar.project_clauses import ProjectClause
 from graph.grammar.project_words import ProjectHit, Rank, project_data, project_pattern
@@ -21,6 +22,8 @@ from graph.text.sentences import Sentence
 __all__ = ["accept", "certainty", "signs_of"]
 
 _CLOSE = 10
+#: Signs of somebody doing something; without them and without numbers a word only names what is there.
+_DEEDS = frozenset({"work", "made", "done", "served", "founded", "sold", "turned_into"})
 _TELLING = frozenset({MentionKind.MONEY, MentionKind.NHOUSEHOLDS, MentionKind.NPERSONS})
 
 
@@ -48,12 +51,22 @@ def _weights() -> Mapping[str, float]:
 def accept(analysis: Analysis, sentence: Sentence, cut: Sequence[ProjectClause]) -> None:
     """Mark in every clause the words that show real work, of each type the surest."""
     for index, clause in enumerate(cut):
+        if not clause.hits or _is_unreal(analysis, sentence, clause):
+            continue
         best: dict[ProjectType, tuple[ProjectHit, float]] = {}
         for hit in clause.hits:
             sure = certainty(signs_of(analysis, sentence, cut, index, hit))
             if sure >= 0 and (hit.type not in best or sure > best[hit.type][1]):
                 best[hit.type] = (hit, sure)
         clause.accepted = sorted(best.values(), key=lambda found: found[0].span)
+
+
+def _is_unreal(analysis: Analysis, sentence: Sentence, clause: ProjectClause) -> bool:
+    """Whether the clause only wishes, supposes, decrees or reports of a meeting."""
+    folded, start = analysis.article.folded, sentence.span.start
+    if project_pattern("unreal").search(clause.text) or is_supposed(folded[start : clause.span.start]):
+        return True
+    return project_pattern("decree").search(folded, start, clause.span.end) is not None
 
 
 def certainty(signs: Iterator[str]) -> float:
@@ -70,9 +83,10 @@ def signs_of(
     yield hit.rank.value
     yield f"{hit.type.value}_{'decisive' if hit.rank is Rank.DECISIVE else 'other'}"
     stretches = _stretches(analysis, sentence, clause, hit)
-    for sign in _signs():
-        if hit.type in sign.types and sign.words.search(stretches[sign.at]):
-            yield sign.name
+    told = {sign.name for sign in _signs() if hit.type in sign.types and sign.words.search(stretches[sign.at])}
+    yield from told
+    if not told & _DEEDS and not clause.numbers:
+        yield "idle"
     yield from _numbered(cut, index, hit)
     yield from _acted(sentence, cut, index, hit)
     yield from _compounded(analysis, clause, hit)

@@ -1,11 +1,13 @@
 """Extraction: one article in, its facts and issues out. A pure function, so that any executor may map it.
 
-context → places → units → people → quantities → teams → households → discourse → the five readers → merging
+context → registers (tables) → places → units → people → quantities → teams → households → discourse → the five readers
+→ merging
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.gazetteer.context import PlaceContext, locate
 from graph.grammar.analysis import Analysis
@@ -27,7 +29,8 @@ from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
-from graph.model import Article, BlockKind, Extraction, Statement
+from graph.model import Article, BlockKind, Extraction, Span, Statement
+from graph.registers.reading import read_registers
 from graph.text.sentences import Sentence, sentences
 
 __all__ = ["analyse", "extract"]
@@ -37,7 +40,9 @@ _READ = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
 
 def extract(article: Article) -> Extraction:
     """The facts that an article states, each once, in text order, and the issues met."""
-    analysis = analyse(article)
+    context = locate(article)
+    registers = read_registers(article, context)
+    analysis = analyse(_without(article, registers.claimed), context)
     stated = list(read_postings(analysis))
     helpers = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
     postings = list(with_dispatchers(stated, helpers))
@@ -47,13 +52,20 @@ def extract(article: Article) -> Extraction:
         *read_projects(analysis, [*helpers, *postings, *households]),
         *read_collectives(analysis),
     ]
-    facts = tuple(finished(analysis, merged((*helpers, *postings, *rest))))
-    return Extraction(article, facts, issues_of(analysis, facts))
+    facts = tuple(finished(analysis, merged((*helpers, *postings, *rest, *registers.facts))))
+    return Extraction(article, facts, (*issues_of(analysis, facts), *registers.issues))
 
 
-def analyse(article: Article) -> Analysis:
+def _without(article: Article, claimed: Sequence[Span]) -> Article:
+    """The article without the lines that its registers were read from."""
+    if not claimed:
+        return article
+    return replace(article, blocks=tuple(b for b in article.blocks if not any(b.span.overlaps(c) for c in claimed)))
+
+
+def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     """Everything short of facts: what the article mentions, and what holds where."""
-    context = locate(article)
+    context = context or locate(article)
     read = tuple(s for s in sentences(article) if s.kind in _READ)
     mentions = _mentions(article, read, context)
     lines = counting = _lines(article, read, mentions)

@@ -25,6 +25,8 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Category",
+    "Cell",
+    "CellPosition",
     "Collective",
     "Document",
     "Evidence",
@@ -51,6 +53,7 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Table",
     "Unit",
 ]
 
@@ -266,6 +269,61 @@ class Document:
     script: Script = Script.HANS
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CellPosition:
+    """Where a cell stands 单元格位置: the number of its table (of a workbook: of its sheet), row and column, from 1."""
+
+    table: int
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        """As spreadsheets write it: `2!C5` is the third column of the fifth row of the second table."""
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{self.table}!{letters}{self.row}"
+
+    @staticmethod
+    def parsed(address: str) -> CellPosition:
+        """The position of an address; ValueError where it is none."""
+        table, _, cell = address.partition("!")
+        letters = cell.rstrip("0123456789")
+        if not letters or not letters.isascii() or not letters.isupper():
+            raise ValueError(f"not the address of a cell: {address!r}")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        return CellPosition(int(table), int(cell[len(letters) :]), column)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table 单元格 that holds text: its span, its place in the grid, how far it reaches where merged."""
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a document 表格, its cells in text order; rows and columns count from 1, empty cells are left out.
+
+    `drawn` tables are tables of their file format, others were found in lines of text; `name` is that of a sheet.
+    """
+
+    number: int
+    span: Span
+    cells: tuple[Cell, ...]
+    name: str = ""
+    drawn: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A document as read 文章: `text` in its own script, and `folded`, its simplified copy of equal length."""
@@ -274,6 +332,7 @@ class Article:
     text: str
     folded: str
     blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.text) != len(self.folded):
@@ -306,13 +365,14 @@ class Evidence:
     """The passage that states a fact 证据: `quote == text[span]`.
 
     `trigger` is the word that makes it a fact (包保, 第一书记 …); `antecedents` are the spans outside the quote that a
-    pronoun or a carried topic inside it refers to (该村 → 炮台村).
+    pronoun or a carried topic inside it refers to (该村 → 炮台村). `cells` are those of the table it was read from.
     """
 
     span: Span
     quote: str
     trigger: Span
     antecedents: tuple[Span, ...] = ()
+    cells: tuple[CellPosition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,15 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.text": {"graph.errors", "graph.model"},
     "graph.gazetteer": {"graph.errors", "graph.model"},
     "graph.grammar": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "ontology"},
-    "graph.extract": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.grammar"},
+    "graph.registers": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.grammar", "ontology"},
+    "graph.extract": {
+        "graph.errors",
+        "graph.model",
+        "graph.text",
+        "graph.gazetteer",
+        "graph.grammar",
+        "graph.registers",
+    },
     "graph.workers": {"graph.errors", "graph.model"},
     # Facts to entities, tables, RDF, networks.
     "graph.reprints": {"graph.model"},
@@ -83,6 +91,7 @@ ALLOWED: Mapping[str, set[str]] = {
 HOMES: Mapping[str, set[str]] = {
     "marisa_trie": {"graph.gazetteer"},
     "networkx": {"graph.network", "graph.terminal"},
+    "openpyxl": {"graph.text"},
     "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},
     "pypdf": {"graph.text"},
     "pypinyin": {"graph.query", "graph.render"},
@@ -91,7 +100,7 @@ HOMES: Mapping[str, set[str]] = {
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
     "typer": {"graph.terminal", "cli"},
-    "yaml": {"graph.grammar"},
+    "yaml": {"graph.grammar", "graph.registers"},
 }
 
 #: What `import cli` may load of others; all else waits for the command that needs it.

@@ -16,7 +16,7 @@ from graph.grammar.recipients import Recipient, places_of
 from graph.grammar.rule import macros
 from graph.model import AssisterType, BlockKind, Level, Place, RecipientType
 
-__all__ = ["Assister", "admissible", "assisters", "from_afar"]
+__all__ = ["Assister", "admissible", "assisters", "from_afar", "name_of_helping_place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def _assister_of(analysis: Analysis, mention: Mention, recipient: Place, *, plac
         yield Assister(mention.person.name, mention.surface, AssisterType.PERSON, None, mention)
     elif places and mention.place is not None:
         place = mention.place
-        yield Assister(_place_name(place), mention.surface, AssisterType.PLACE, place.level, mention, place)
+        yield Assister(name_of_helping_place(place), mention.surface, AssisterType.PLACE, place.level, mention, place)
 
 
-def _place_name(place: Place) -> str:
+def name_of_helping_place(place: Place) -> str:
     """A place as an assister: districts with their city (上海市静安区), since many share their name."""
     if place.level is Level.COUNTY and place.name.endswith("区") and len(place.path) > 1:
         city = next((p for p in reversed(place.path[:-1]) if not p.startswith(("市辖", "县"))), "")

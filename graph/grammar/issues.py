@@ -61,8 +61,13 @@ def _no_context(article: Article) -> Issue:
 
 def _loose_ties(analysis: Analysis, facts: Iterable[Statement]) -> Iterator[Issue]:
     """Sentences that speak of pairing beside a unit or a place, and yielded no assistance."""
-    read = [f.evidence.span for f in facts if isinstance(f, Assistance)]
+    helping = [f for f in facts if isinstance(f, Assistance)]
+    read = [f.evidence.span for f in helping]
+    tabled = any(f.evidence.cells for f in helping)
     for line in analysis.lines:
+        # The title of a register is told in full by its rows.
+        if tabled and line.sentence.heading:
+            continue
         found = _pairing().search(line.text)
         if found is None or any(span.overlaps(line.sentence.span) for span in read):
             continue

@@ -36,7 +36,8 @@ def _key(fact: Statement) -> Hashable:
         case Posting():
             return (fact.kind, fact.person, fact.role, _where(fact.place))
         case Household():
-            return (fact.kind, fact.person)
+            # A register lists namesakes; prose speaks of one.
+            return (fact.kind, fact.person, _where(fact.place) if fact.evidence.cells else None)
         case Project():
             return (fact.kind, _where(fact.place), fact.project_type)
         case Collective():

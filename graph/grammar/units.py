@@ -20,7 +20,7 @@ from graph.gazetteer.units import find_references, find_units
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.model import Article, BlockKind, Level, Place, Span
 
-__all__ = ["find_unit_mentions", "unit_context", "village_seats"]
+__all__ = ["find_unit_mentions", "unit_context", "units_within", "village_seats"]
 
 _LEVEL_WORDS = {"省": 2, "自治区": 2, "州": 4, "盟": 4, "地区": 4, "地": 4, "县": 6, "区": 6, "旗": 6}
 
@@ -80,6 +80,15 @@ def find_unit_mentions(
     outlet = [_mention(u, (u,), ground) for u in _outlet_units(folded, known, outlets)]
     named = [m for m in mentions if not _only_orders(folded, m.span)]
     return sorted([*named, *_referred(article.text, references, mentions, outlet)], key=lambda m: m.span)
+
+
+def units_within(article: Article, places: Sequence[Mention], span: Span, context: PlaceContext) -> list[Mention]:
+    """The units that one stretch names by itself, in order, as a cell of a table does: nothing refers to others."""
+    known = [place.span for place in places]
+    spans = [*known, *_places_elsewhere(article.folded, known, [span])]
+    found = find_units(article.folded, spans, span.start, span.end)
+    ground = _Ground(article.text, places, context, unit_context(context))
+    return [_mention(unit, found, ground) for unit in found]
 
 
 def _outlet_units(folded: str, known: Sequence[Span], outlets: Sequence[Span]) -> list[UnitMention]:

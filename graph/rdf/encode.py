@@ -211,6 +211,8 @@ def _passage_pairs(linked: Linked, document: str, extraction: str) -> Iterator[P
     yield bf("triggerEnd"), literals.integer(evidence.trigger.end)
     yield bf("rule"), literals.string(fact.rule)
     yield bf("confidence"), literals.decimal(fact.confidence)
+    for cell in evidence.cells:
+        yield bf("cell"), literals.string(cell.address)
     for number in range(1, len(evidence.antecedents) + 1):
         yield bf("antecedent"), NamedNode(antecedent_iri(linked.passage, number))
 

@@ -112,6 +112,7 @@ PROPERTIES = frozenset(
         "basis",
         "bound",
         "category",
+        "cell",
         "confidence",
         "count",
         "coversPlace",

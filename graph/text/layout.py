@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from graph.model import Block, BlockKind
+from graph.model import Block, BlockKind, Span
 from graph.text.bylines import Piece, PieceKind, dateline, is_only_names, pieces
 from graph.text.chrome import is_legal, mark_foot, mark_link_lists, mark_menus
 from graph.text.lines import LIST_ITEM, Line, lines
@@ -29,16 +29,19 @@ _IN_BRACKETS = re.compile(r"（[^（）。]{2,60}）")
 _PAGE_NUMBER = re.compile(r"[-—· \u3000]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—· \u3000]*")
 
 
-def blocks(text: str, folded: str, *, title: str = "") -> tuple[Block, ...]:
+def blocks(text: str, folded: str, *, title: str = "", rows: Sequence[Span] = ()) -> tuple[Block, ...]:
     """The kind of every line that is not blank, in order.
 
     `folded` is the folded copy of `text`. `title`, where the file's own data tell it, is the headline to look for;
-    otherwise it is the first plausible line, or two where a headline is broken over lines.
+    otherwise it is the first plausible line, or two where a headline is broken over lines. `rows` are the lines
+    that the file's format makes rows of a table: they are text, whatever they look like.
     """
     if len(text) != len(folded):
         raise ValueError("text and folded copy differ in length")
     found = lines(folded)
-    kinds: list[BlockKind | None] = [_own_kind(line.folded) for line in found]
+    drawn = {span.start for span in rows}
+    own = (BlockKind.BODY if line.span.start in drawn else _own_kind(line.folded) for line in found)
+    kinds: list[BlockKind | None] = list(own)
     if found and _is_periodical(found[0].folded):
         kinds[0] = None
     mark_menus(found, kinds)

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import SourceError
-from graph.model import Article, Document, Issue
+from graph.model import Article, Document, Issue, Table
 from graph.text.catalogue import Catalogue, read_catalogue
 from graph.text.encoding import normal_newlines
-from graph.text.formats import docx, html, jsonl, markdown, pdf, txt
+from graph.text.formats import csv, docx, html, jsonl, markdown, pdf, txt, xlsx
 from graph.text.formats.manuscript import Manuscript
 from graph.text.heads import head, iso_date, publisher_name
 from graph.text.layout import blocks
+from graph.text.line_tables import line_tables, rows_of
 from graph.text.script import detect_script, fold
 from graph.text.sources import documents, source_issue
 
@@ -39,6 +40,9 @@ _READERS: Final[dict[str, Callable[[bytes], Manuscript]]] = {
     ".shtml": html.read,
     ".xhtml": html.read,
     ".docx": docx.read,
+    ".xlsx": xlsx.read,
+    ".csv": csv.read,
+    ".tsv": csv.read,
     ".pdf": pdf.read,
 }
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
@@ -65,14 +69,16 @@ def article(
     sha256: str = "",
     encoding: str = "utf-8",
     media_type: str = "text/plain",
+    tables: Sequence[Table] = (),
 ) -> Article:
     """An article from its text; what is not given (title, date, publisher, author) is looked for in the text.
 
     `text` is kept but for its newlines, which become `\\n`. `sha256` is that of the text where no bytes are behind it.
+    `tables` are those the file's format marks (their spans in a text without carriage returns); others are looked for.
     """
     text = normal_newlines(text)
     folded = fold(text)
-    layout = blocks(text, folded, title=fold(title))
+    layout = blocks(text, folded, title=fold(title), rows=rows_of(tables))
     found = head(text, folded, layout)
     document = Document(
         id=id,
@@ -87,7 +93,7 @@ def article(
         media_type=media_type,
         script=detect_script(text),
     )
-    return Article(document, text, folded, layout)
+    return Article(document, text, folded, layout, (*tables, *line_tables(folded, tables)))
 
 
 def read(path: str | Path, *, limit: int = DEFAULT_LIMIT) -> Iterator[Article | Issue]:
@@ -205,6 +211,7 @@ def _from_manuscript(
         sha256=sha256,
         encoding=manuscript.encoding,
         media_type=manuscript.media_type,
+        tables=manuscript.tables,
     )
     yield found if trusted else _completed(found, date, publisher, manuscript.author)
 

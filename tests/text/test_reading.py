@@ -90,7 +90,7 @@ def test_kinds_that_may_hold_documents_are_reported_with_a_way_out(tmp_path: Pat
     write(tmp_path, "a.txt")
     for name, way in {
         "b.doc": ".docx",
-        "c.xlsx": ".jsonl",
+        "c.xls": ".xlsx",
         "d.zip": "Unpack",
         "e.xyz": ".txt",
         "noname": ".txt",

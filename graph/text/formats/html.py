@@ -9,12 +9,14 @@ tabs; a table that only places things is read through.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Final
 
 from graph.text.encoding import decode
+from graph.text.formats.grid import Box, GridRow, composed, placed
 from graph.text.formats.manuscript import Manuscript
 from graph.text.script import fold
 
@@ -56,8 +58,12 @@ _BEIJING: Final = timedelta(hours=8)
 #: lost its report to a wrongly closed menu.
 _LINK = 0.8
 _LOST = 0.3
-#: A cell with more than this places text rather than holds a datum.
+#: A cell with more than this places text rather than holds a datum; in a table of many short cells a longer one may.
 _LONGEST_CELL = 120
+_LONGEST_AMONG_SHORT = 800
+_SHORT_CELL = 40
+#: No table is merged over as many rows or columns; a page may claim them.
+_WIDEST = 1000
 
 #: Names of meta tags, best first, of the 2017 guidelines for government sites, Open Graph, and portals.
 _META: Final = {
@@ -76,6 +82,7 @@ class _Line:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     heading: bool = False
+    row: GridRow | None = None
 
     def text(self) -> str:
         joined = _SPACE.sub(" ", "".join(self.parts))
@@ -87,25 +94,44 @@ class _Line:
 
 
 @dataclass(slots=True)
+class _Cell:
+    """A cell under construction: its lines, and how far it is merged."""
+
+    rows: int
+    columns: int
+    lines: list[_Line] = field(default_factory=list)
+
+    def text(self) -> str:
+        return " ".join(text for line in self.lines if (text := line.text()))
+
+
+@dataclass(slots=True)
 class _Table:
     """A table under construction: rows of cells of lines."""
 
-    rows: list[list[list[_Line]]] = field(default_factory=list)
+    number: int
+    rows: list[list[_Cell]] = field(default_factory=list)
     places: bool = False
 
     def lines(self) -> list[_Line]:
         cells = [cell for row in self.rows for cell in row]
-        widest = max((len(row) for row in self.rows), default=0)
-        longest = max((sum(len(line.text()) for line in cell) for cell in cells), default=0)
-        if self.places or widest < 2 or len(self.rows) < 2 or longest > _LONGEST_CELL:
-            return [line for cell in cells for line in cell]
-        return [self._row(row) for row in self.rows]
+        if self.places or not self._holds_data(cells):
+            return [line for cell in cells for line in cell.lines]
+        boxes = [[Box(cell.text(), cell.rows, cell.columns) for cell in row] for row in self.rows]
+        # The parts of a row's line only tell links from text; its text is that of the row.
+        linked = (sum(line.linked for cell in row for line in cell.lines) for row in self.rows)
+        rows = zip(placed(self.number, boxes), linked, strict=True)
+        return [_Line([row.text], links, row=row) for row, links in rows]
 
-    @staticmethod
-    def _row(row: list[list[_Line]]) -> _Line:
-        # The tab is no blank of the markup: it must not be folded away with them.
-        texts = [" ".join(text for line in cell if (text := line.text())) for cell in row]
-        return _Line(["\v".join(texts)], sum(line.linked for cell in row for line in cell))
+    def _holds_data(self, cells: list[_Cell]) -> bool:
+        """Two columns and rows at least; a long cell only among many short ones."""
+        widest = max((len(row) for row in self.rows), default=0)
+        if widest < 2 or len(self.rows) < 2:
+            return False
+        sizes = [sum(len(line.text()) for line in cell.lines) for cell in cells]
+        short = sum(size <= _SHORT_CELL for size in sizes)
+        many = widest > 2 and len(self.rows) > 2 and short * 4 >= len(sizes) * 3
+        return max(sizes) <= (_LONGEST_AMONG_SHORT if many else _LONGEST_CELL)
 
 
 class _Page(HTMLParser):
@@ -119,6 +145,7 @@ class _Page(HTMLParser):
         self.headlines: list[str] = []
         self._thorough = thorough
         self._tables: list[_Table] = []
+        self._opened = 0
         self._line = _Line()
         self._dropped: list[str] = []
         self._linked = False
@@ -150,7 +177,7 @@ class _Page(HTMLParser):
                 self._end_line()
             self._dropped.append(tag)
             return
-        self._open(tag)
+        self._open(tag, values)
 
     def _is_dropped(self, tag: str, values: dict[str, str]) -> bool:
         if tag in _NEVER_TEXT or _HIDDEN.search(values.get("style", "")) or "hidden" in values:
@@ -161,7 +188,7 @@ class _Page(HTMLParser):
         named = tag in _BLOCKS - {"body", "html"} and not _FURNITURE_NAMES.isdisjoint(names)
         return tag in _FURNITURE or named
 
-    def _open(self, tag: str) -> None:
+    def _open(self, tag: str, values: dict[str, str]) -> None:
         if tag in _BLOCKS:
             self._end_line()
         if tag in _HEADINGS:
@@ -171,13 +198,14 @@ class _Page(HTMLParser):
         elif tag == "table":
             if self._tables:
                 self._tables[-1].places = True
-            self._tables.append(_Table())
+            self._opened += 1
+            self._tables.append(_Table(self._opened))
         elif self._tables and tag == "tr":
             self._tables[-1].rows.append([])
         elif self._tables and tag in ("td", "th"):
             if not self._tables[-1].rows:
                 self._tables[-1].rows.append([])
-            self._tables[-1].rows[-1].append([])
+            self._tables[-1].rows[-1].append(_Cell(_reach(values, "rowspan"), _reach(values, "colspan")))
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = ""
@@ -230,7 +258,7 @@ class _Page(HTMLParser):
     def _place(self, lines: list[_Line]) -> None:
         """Into the cell that is open, else into the page."""
         open_cell = self._tables and self._tables[-1].rows and self._tables[-1].rows[-1]
-        (open_cell[-1] if open_cell else self.lines).extend(lines)
+        (open_cell[-1].lines if open_cell else self.lines).extend(lines)
 
     def _note_meta(self, values: dict[str, str]) -> None:
         name = (values.get("name") or values.get("property") or "").lower()
@@ -243,9 +271,11 @@ def read(data: bytes) -> Manuscript:
     decoded = decode(data)
     markup = _repaired(decoded.text)
     page = _parsed(markup, thorough=False)
-    text = _text(page)
-    if len(text) < _LOST * len(_text(thorough := _parsed(markup, thorough=True))):
-        page, text = thorough, _text(thorough)
+    text, tables = composed(_lines(page))
+    thorough = _parsed(markup, thorough=True)
+    whole, all_tables = composed(_lines(thorough))
+    if len(text) < _LOST * len(whole):
+        page, text, tables = thorough, whole, all_tables
     return Manuscript(
         text,
         decoded.encoding,
@@ -255,6 +285,7 @@ def read(data: bytes) -> Manuscript:
         publisher=page.meta.get("js_name") or _first(page, "publisher"),
         author=_first(page, "author"),
         url=_first(page, "url") or (saved[1] if (saved := _SAVED_FROM.search(decoded.text)) else None),
+        tables=tables,
     )
 
 
@@ -276,9 +307,19 @@ def _parsed(markup: str, *, thorough: bool) -> _Page:
     return page
 
 
-def _text(page: _Page) -> str:
-    lines = (line.text() for line in page.lines if not line.is_link())
-    return "\n".join(line.replace("\v", "\t") for line in lines if line.strip("\v "))
+def _lines(page: _Page) -> Iterator[str | GridRow]:
+    for line in page.lines:
+        if line.row is not None:
+            if line.row.text.strip("\t ") and not line.is_link():
+                yield line.row
+        elif not line.is_link() and (text := line.text()):
+            yield text
+
+
+def _reach(values: dict[str, str], name: str) -> int:
+    """How many rows or columns a cell says it covers."""
+    said = values.get(name, "").strip()
+    return int(said) if said.isascii() and said.isdecimal() and 0 < int(said) < _WIDEST else 1
 
 
 def _first(page: _Page, what: str) -> str | None:

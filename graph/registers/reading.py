@@ -1,0 +1,174 @@
+"""The registers of an article 台账读取: its tables understood or not, the facts of their rows, the lines they claim.
+
+A table whose header is known is claimed whole, so that the rules of prose do not read its lines again; of the other
+tables that a file's format draws only cells of running text are left to prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.gazetteer.context import PlaceContext
+from graph.model import Article, Issue, IssueKind, Place, Span, Statement
+from graph.registers.evidence import Witness, private_spans
+from graph.registers.facts import facts_of_people
+from graph.registers.forms import forms
+from graph.registers.grid import Grid
+from graph.registers.headers import Column, Header, find_headers
+from graph.registers.places import PlaceReader
+from graph.registers.reader import RecordReader
+from graph.registers.records import Item, Record, records
+from graph.registers.scope import scope_of
+from graph.registers.vocabulary import PEOPLE, PLACES, Field
+from graph.registers.works import collectives, projects
+
+__all__ = ["Registers", "read_registers"]
+
+#: Fields without which a table tells nothing of assistance.
+_TELLING: Final = frozenset(
+    {
+        Field.ASSISTER,
+        Field.DISPATCHER,
+        Field.TEAM,
+        Field.PERSON,
+        Field.HOUSEHOLD,
+        Field.RECIPIENT,
+        Field.PROJECT,
+        Field.COUNTED,
+        *PEOPLE,
+    }
+)
+#: What a form above a register says for all of its rows.
+_SHARED: Final = frozenset({*PLACES, Field.ASSISTER, Field.DISPATCHER, Field.UNIT, Field.DATE})
+#: A cell with more than this, or with a full stop, is running text.
+_RUNNING: Final = 60
+#: So near above a table a form belongs to it.
+_NEAR: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What the tables of an article state, what they leave open, and the stretches that prose must not read again."""
+
+    facts: tuple[Statement, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    claimed: tuple[Span, ...] = ()
+
+
+def read_registers(article: Article, context: PlaceContext) -> Registers:
+    """The facts of all registers among an article's tables."""
+    if not article.tables:
+        return Registers()
+    facts: list[Statement] = []
+    issues: list[Issue] = []
+    claimed: list[Span] = []
+    places = PlaceReader(article, context)
+    shared: tuple[Item, ...] = ()
+    before = 0
+    for table in article.tables:
+        near = table.span.start - before <= _NEAR
+        reading = _TableReading(article, Grid(article, table), places, context, shared if near else ())
+        facts += reading.facts
+        issues += reading.issues
+        claimed += reading.claimed()
+        shared, before = reading.shared, table.span.end
+    return Registers(tuple(facts), (*issues, *_unknown_places(article, facts)), tuple(claimed))
+
+
+class _TableReading:
+    """One table read: its forms and its registers, one below the other."""
+
+    def __init__(
+        self, article: Article, grid: Grid, places: PlaceReader, context: PlaceContext, shared: Sequence[Item]
+    ) -> None:
+        self.facts: list[Statement] = []
+        self.issues: list[Issue] = []
+        self._article, self._grid, self._places, self._context = article, grid, places, context
+        self._headers = find_headers(grid)
+        first = self._headers[0].first if self._headers else None
+        own = forms(grid, first)
+        self._understood = bool(self._headers) or bool(own)
+        self.shared: tuple[Item, ...] = (
+            tuple(item for item in own[0].items if item.column.field in _SHARED) if len(own) == 1 else ()
+        )
+        self._read(own, [item.column for record in own for item in record.items], grid.rows[0] if grid.rows else 1)
+        for number, header in enumerate(self._headers):
+            until = self._headers[number + 1].first if number + 1 < len(self._headers) else None
+            rows = [_with(record, (*self.shared, *shared)) for record in records(grid, header, until)]
+            self._read(rows, header.columns, header.first)
+            self.issues += self._unknown_columns(header, rows)
+
+    def _read(self, rows: Sequence[Record], columns: Sequence[Column], first: int) -> None:
+        if not rows or not any(column.field in _TELLING for column in columns):
+            return
+        scope = scope_of(self._article, self._grid, first, self._context)
+        witness = Witness(self._article, private_spans(self._article, self._grid, columns))
+        reader = RecordReader(self._article, scope, self._places, witness)
+        for record in rows:
+            reading = reader.read(record)
+            self.facts += facts_of_people(reader, reading)
+            self.facts += projects(reader, reading)
+            self.facts += collectives(reader, reading)
+        self.issues += reader.issues
+
+    def _unknown_columns(self, header: Header, rows: Sequence[Record]) -> Iterator[Issue]:
+        """Columns that nobody taught us, of tables that tell of assistance."""
+        if not rows or not any(column.field in _TELLING for column in header.columns):
+            return
+        for column in header.columns:
+            if column.heading is None:
+                said = column.head.span.of(self._article.text)
+                yield Issue(
+                    IssueKind.COLUMN_UNKNOWN,
+                    self._article.document.id,
+                    f"{said}: no known column ({self._grid.position(column.head).address}); it was not read.",
+                    "If it says who helps whom, where or with what, send us its wording.",
+                    column.head.span,
+                    said,
+                )
+
+    def claimed(self) -> list[Span]:
+        """The stretches of the table that prose must not read."""
+        if self._understood:
+            return [self._grid.table.span]
+        if not self._grid.table.drawn:
+            return []
+        folded = self._article.folded
+        return [
+            self._grid.line(row)
+            for row in self._grid.rows
+            if len(cells := self._grid.own(row)) > 1
+            and not any(len(cell.span) > _RUNNING or "。" in cell.span.of(folded) for cell in cells)
+        ]
+
+
+def _with(record: Record, shared: Sequence[Item]) -> Record:
+    """A record with what the form above says, where its own columns say nothing of the kind."""
+    own = {item.column.field for item in record.items}
+    more = tuple(item for item in shared if item.column.field not in own)
+    return Record(record.grid, record.row, (*record.items, *more), record.section)
+
+
+def _unknown_places(article: Article, facts: Sequence[Statement]) -> Iterator[Issue]:
+    """Places of facts that no map has, or has several times, each once."""
+    seen: set[tuple[str, ...]] = set()
+    for fact in facts:
+        place = fact.place
+        if place.code is None and place.path not in seen:
+            seen.add(place.path)
+            yield _place_issue(article, place, fact.evidence.span)
+
+
+def _place_issue(article: Article, place: Place, span: Span) -> Issue:
+    kind, message = (
+        IssueKind.PLACE_UNKNOWN,
+        f"{place.name}: the gazetteer has no such place under {'/'.join(place.path[:-1]) or 'China'}.",
+    )
+    remedy = f"See near names: bangfu place {place.name}"
+    if place.candidates:
+        kind = IssueKind.PLACE_AMBIGUOUS
+        message = f"{place.name}: several places of this name ({', '.join(place.candidates)})."
+        remedy = "Give its township or county in a column, or decide by hand."
+    return Issue(kind, article.document.id, message, remedy, span, span.of(article.text))

@@ -86,9 +86,12 @@ class Layout:
 
 def layouts(file: str) -> list[Layout]:
     data: list[dict[str, Any]] = yaml.safe_load((_HERE / file).read_text("utf-8"))
-    return [
-        Layout(**{key: tuple(value) if key in ("facts", "issues") else value for key, value in d.items()}) for d in data
-    ]
+    return [_layout(one) for one in data]
+
+
+def _layout(data: dict[str, Any]) -> Layout:
+    values: dict[str, Any] = {**data, **{key: tuple(data.get(key, ())) for key in ("facts", "issues")}}
+    return Layout(**values)
 
 
 def extracted(layout: Layout, folder: Path) -> Extraction:

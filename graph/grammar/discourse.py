@@ -117,6 +117,11 @@ class Discourse:
         return self._whole
 
     @property
+    def county_wide(self) -> bool:
+        """Whether the article is about a county or more, so that a village holds no longer than its sentence."""
+        return self._county_wide
+
+    @property
     def topic(self) -> PlaceHere | None:
         """The village the article is about, if it is about one."""
         if self._topic is None or self._topic.place is None:

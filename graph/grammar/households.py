@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from graph.grammar.analysis import Analysis, evidence_of
-from graph.grammar.discourse import PlaceHere
+from graph.grammar.discourse import Discourse, PlaceHere
 from graph.grammar.engine import matches, rules_reading
 from graph.grammar.guards import is_denied, is_of_others
 from graph.grammar.line import Line
@@ -141,6 +141,25 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
         if village is not None and village.place is not None:
             return PlaceHere(village.place, village)
     follows = analysis.discourse.first(frozenset({MentionKind.VILLAGE}), Span(mention.span.end, sentence.end))
-    if follows is not None and follows.place is not None:
+    if follows is not None and follows.place is not None and not _others_between(analysis, mention, follows):
         return PlaceHere(follows.place, follows)
+    if (
+        discourse.county_wide
+        and discourse.last(frozenset({MentionKind.VILLAGE}), at, since=_nearby(discourse, at)) is None
+    ):
+        return discourse.place_at(at)
     return discourse.village_at(at) or discourse.place_at(at)
+
+
+def _nearby(discourse: Discourse, offset: int) -> int:
+    """Where the paragraph before the one of an offset begins."""
+    start = discourse.paragraph_start(offset)
+    return discourse.paragraph_start(start - 1) if start else 0
+
+
+def _others_between(analysis: Analysis, mention: Mention, village: Mention) -> bool:
+    """Whether the village behind belongs to somebody else of a list: 甲、乙和丙村的丁."""
+    between = analysis.article.folded[mention.span.end : village.span.start]
+    return between in ("、", "和", "与", "及") or any(
+        m.span in Span(mention.span.end, village.span.start) for m in analysis.of_kind(MentionKind.HOUSEHOLD)
+    )

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.beneficiaries import helped_kind
-from graph.grammar.discourse import PLACE_KINDS, PlaceHere
+from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.households import residence
 from graph.grammar.mentions import Mention, MentionKind
@@ -185,7 +185,11 @@ def _holder(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     start, discourse = match.span.start, analysis.discourse
     here = kinds | {MentionKind.TOWNSHIP}
     found = discourse.last(here, start, since=match.line.sentence.span.start)
-    found = found or discourse.last(kinds, start, since=discourse.paragraph_start(start))
+    if found is None:
+        since = discourse.paragraph_start(start)
+        found = discourse.last(kinds, start, since=since)
+        if discourse.county_wide and not of_places and _another_village(discourse, found, since):
+            found = None
     if found is not None and found.place is not None:
         yield from _as_recipient(analysis, PlaceHere(found.place, found))
     elif not of_places and discourse.topic is not None:
@@ -194,6 +198,14 @@ def _holder(analysis: Analysis, match: Match) -> Iterator[Recipient]:
         yield from _as_recipient(analysis, PlaceHere(ground, None))
     elif discourse.whole is not None:
         yield from _as_recipient(analysis, PlaceHere(discourse.whole, None))
+
+
+def _another_village(discourse: Discourse, found: Mention | None, since: int) -> bool:
+    """Whether the paragraph named other villages before the one it named last, so that none of them holds for all."""
+    if found is None or found.kind is not MentionKind.VILLAGE:
+        return False
+    first = discourse.first(frozenset({MentionKind.VILLAGE}), Span(since, found.span.end))
+    return first is not None and first.place != found.place
 
 
 def _ground(match: Match) -> Place | None:

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import yaml
 
+from graph.gazetteer.places import Gazetteer
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches, rules_reading
@@ -157,12 +158,12 @@ _SENDS = re.compile("派|调|组[织建]|安排|动员|^.(?:的)?(?:干部|党�
 
 def _levels(analysis: Analysis, match: Match, sender: Mention | None, here: PlaceHere) -> tuple[Level, ...]:
     """The levels said with the group or of all groups together, else that of the unit or other place that sends it."""
-    found = {_level(analysis, word) for word in _words().level_word.findall(match.words("level"))}
+    found = _levels_in(analysis, match.words("level"))
     if "央企" in match.words("noun") or "中央企业" in match.words("noun"):
         found.add(Level.CENTRAL)
     if not found:
         together = _words().together.search(match.line.text, 0, match.start)
-        found = {_level(analysis, w) for w in _words().level_word.findall(together.group(1))} if together else set()
+        found = _levels_in(analysis, together.group(1)) if together else set()
     if not found and sender is not None and sender.place is not None:
         found = {sender.place.level} if sender.place != here.place or sender.surface.endswith("里") else set()
     if not found:
@@ -171,6 +172,20 @@ def _levels(analysis: Analysis, match: Match, sender: Mention | None, here: Plac
         said = match.line.text[match.line.position(units[-1].span.start) : match.end] if units else ""
         found = {units[-1].unit.level} if units and units[-1].unit and _SENDS.search(said) else set()
     return tuple(sorted((level for level in found if level is not None), key=lambda level: level.rank))
+
+
+def _levels_in(analysis: Analysis, said: str) -> set[Level | None]:
+    """The levels of words like 省、市、县; 区 before 县 is the autonomous region where there is one."""
+    words = _words().level_word.findall(said)
+    found = {_level(analysis, word) for word in words if word != "区"}
+    if "区" in words:
+        found.add(Level.PROVINCE if "县" in words and _in_autonomous_region(analysis) else Level.COUNTY)
+    return found - {None} if found != {Level.VILLAGE} else set()
+
+
+def _in_autonomous_region(analysis: Analysis) -> bool:
+    code = analysis.context.province
+    return code is not None and Gazetteer.default().path_names(code)[-1].endswith("自治区")
 
 
 def _level(analysis: Analysis, word: str) -> Level | None:

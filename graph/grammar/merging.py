@@ -51,6 +51,8 @@ def _merge(group: Sequence[Statement]) -> Statement:
         return _merge_assistance(best, [f for f in group if isinstance(f, Assistance)])
     if isinstance(best, Project):
         return _merge_projects(best, [f for f in group if isinstance(f, Project)])
+    if isinstance(best, Collective) and not best.levels:
+        return next((f for f in group if isinstance(f, Collective) and f.levels), best)
     if isinstance(best, Posting) and best.dispatched_by is None:
         return next((f for f in group if isinstance(f, Posting) and f.dispatched_by), best)
     return best

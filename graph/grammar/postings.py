@@ -178,23 +178,47 @@ def _duty_place(analysis: Analysis, match: Match, team: Mention | None) -> Place
 
 
 def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance]) -> Iterator[Posting]:
-    """The postings; where one names no sender, the only unit that the article says sends people to its place."""
-    senders: dict[tuple[str, ...], dict[str, Assistance]] = {}
-    for helper in helpers:
-        sends = Mode.POSTING in helper.modes or helper.mode is Mode.PAIRING
-        if sends and helper.assister_type not in (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE):
-            senders.setdefault(helper.place.path, {}).setdefault(helper.assister, helper)
+    """The postings; where one names no sender, the unit that the article leaves for it.
+
+    That is the only unit that sends people to the place or pairs with it; else the only public one that helps it; else
+    the only one that sends people to what holds the place.
+    """
+    units = [h for h in helpers if h.assister_type not in (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE)]
     for posting in postings:
-        known = list(senders.get(posting.place.path, {}).values())
-        if posting.dispatched_by is not None or len(known) != 1 or posting.role is Role.RESPONSIBLE_PERSON:
+        sender = None
+        if posting.dispatched_by is None and posting.role is not Role.RESPONSIBLE_PERSON:
+            sender = _sender_left(posting, units)
+        if sender is None:
             yield posting
             continue
         yield replace(
             posting,
-            dispatched_by=known[0].assister,
-            dispatcher_type=known[0].assister_type,
-            dispatcher_level=known[0].assister_level,
+            dispatched_by=sender.assister,
+            dispatcher_type=sender.assister_type,
+            dispatcher_level=sender.assister_level,
         )
+
+
+def _sender_left(posting: Posting, units: Sequence[Assistance]) -> Assistance | None:
+    """The only unit of the narrowest sense that has one or more; None where there are several, or none at all."""
+    here = [u for u in units if u.place.path == posting.place.path]
+    above = [u for u in units if posting.place.path[: len(u.place.path)] == u.place.path]
+    for circle in (
+        [u for u in here if _sends(u) or u.mode is Mode.PAIRING],
+        [u for u in here if u.assister_type in _PUBLIC and u.assister_level is not None],
+        [u for u in above if _sends(u)],
+    ):
+        known = {unit.assister: unit for unit in circle}
+        if known:
+            return next(iter(known.values())) if len(known) == 1 else None
+    return None
+
+
+_PUBLIC = (AssisterType.GOVERNMENT, AssisterType.INSTITUTION, AssisterType.MILITARY)
+
+
+def _sends(helper: Assistance) -> bool:
+    return Mode.POSTING in helper.modes
 
 
 def sendings(analysis: Analysis, postings: Sequence[Posting]) -> Iterator[Assistance]:

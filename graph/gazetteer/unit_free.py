@@ -22,6 +22,9 @@ _FREE_LEVEL_WORDS = frozenset(
 )
 #: Short names of a network's provincial company, known by how they begin: 国网|甘肃|电力.
 _NETWORK_SHORTS = {"电力": ("国网", "国家电网", "南网"), "石油": ("中国石化", "中国石油", "中石化", "中石油")}
+#: What may stand between a company's short name and the place of its branch.
+_COMPANY = re.compile("(?:股份|有限|责任|集团|总|公司)*")
+_WITH = "同和与及"
 _LEAGUE = re.compile("^团(.{1,2})委(?:机关)?$")
 _QUOTES = str.maketrans("", "", "“”‘’「」『』（）() ")
 
@@ -67,6 +70,8 @@ def free_name(scene: Scene, tail: Tail, end: int, before: UnitMention | None) ->
     governed = before is not None and before.type is AssisterType.GOVERNMENT and tail.kind is not TailKind.BRANCH
     if before is not None and governed and start < before.span.end <= position:
         start = before.span.end
+    if before is not None and tail.kind is TailKind.BRANCH:
+        start = _with_company(scene, before, start)
     prefix = _leading(scene, start, position)
     if prefix is not None and prefix.place is not None:
         start = min(start, prefix.start)
@@ -93,6 +98,16 @@ def _start(scene: Scene, tail: Tail, walk: Walk, position: int) -> int | None:
     branded = short and len(ahead) <= 3 and _opens_clause(scene, walk.start)
     named = walk.clean and len(ahead) <= 12 and _names_a_firm(scene, tail, ahead)
     return walk.start if branded or named else first
+
+
+def _with_company(scene: Scene, before: UnitMention, start: int) -> int:
+    """A branch right behind its company is one name with it (中国人保|公司|开阳支公司); 同 behind an office is not."""
+    behind = before.span.end
+    if before.type is AssisterType.ENTERPRISE and behind <= start and _COMPANY.fullmatch(scene.text, behind, start):
+        return before.span.start
+    if start <= before.span.start and scene.text[behind] in _WITH and before.type is AssisterType.GOVERNMENT:
+        return behind + 1
+    return start
 
 
 def _opens_clause(scene: Scene, position: int) -> bool:

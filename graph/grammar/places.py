@@ -33,6 +33,10 @@ class PlaceWords:
     village: re.Pattern[str]
     not_villages: frozenset[str]
     not_endings: tuple[str, ...]
+    endings_of_names: tuple[str, ...]
+    words_before_them: tuple[str, ...]
+    names_like_words: frozenset[str]
+    not_before: re.Pattern[str]
     never_in_names: frozenset[str]
     never_behind_a_place: frozenset[str]
     edges: tuple[str, ...]
@@ -60,6 +64,10 @@ def place_words() -> PlaceWords:
         village=re.compile("|".join(village)),
         not_villages=frozenset(data["not_villages"].split()),
         not_endings=tuple(data["not_endings"].split()),
+        endings_of_names=tuple(data["endings_of_names"].split()),
+        words_before_them=tuple(data["words_before_them"].split()),
+        names_like_words=frozenset(data["names_like_words"].split()),
+        not_before=re.compile(data["not_before"]),
         never_in_names=frozenset(data["never_in_names"]),
         never_behind_a_place=frozenset(data["never_behind_a_place"]),
         edges=tuple(data["edges"].split()),
@@ -116,6 +124,8 @@ def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterato
         codes = surfaces[surface]
         if surface in place_words().not_villages or _part_of_a_word(folded, span, codes):
             continue
+        if len(codes[0]) == 12 and not _is_village(folded, span):
+            continue
         level = _LEVEL_OF_LENGTH[len(codes[0])]
         other = _OTHER_SUFFIX.match(folded, span.end) if level is Level.TOWNSHIP else None
         if other is not None and surface[-1] not in "乡镇道":
@@ -136,6 +146,24 @@ def _part_of_a_word(folded: str, span: Span, codes: Sequence[str]) -> bool:
         and folded[span.end : span.end + 1] in place_words().not_short_before
         and span.end < len(folded)
     )
+
+
+def _is_village(folded: str, span: Span) -> bool:
+    """Whether the name of a village stands here, not words that read like it: 建设村级广场, 结合村里实际."""
+    words, surface = place_words(), span.of(folded)
+    stem = words.village.sub("", surface)
+    doubtful = len(stem) == 1 or stem in words.names_like_words
+    if not doubtful:
+        return True
+    before = folded[max(0, span.start - 4) : span.start].rpartition("\n")[2]
+    if words.not_before.match(folded, span.end) is None:
+        return False
+    called = not before or words.calls.search(before) is not None or before[-1] in "镇乡村道区县市"
+    return called and (len(stem) == 1 or not before.endswith(_CLAUSE_MARKS))
+
+
+#: What a clause begins behind: there a verb stands as often as a name.
+_CLAUSE_MARKS = ("，", "。", "；", "：")
 
 
 def _surfaces(folded: str, context: PlaceContext) -> Mapping[str, tuple[str, ...]]:
@@ -188,13 +216,24 @@ def _unknown(folded: str, known: Sequence[_Hit], lines: Sequence[Span], words: P
             surface = span.of(folded)
             level = Level.VILLAGE if words.village.fullmatch(match.group()) else Level.TOWNSHIP
             above = ends.get(span.start)
-            if any(surface.endswith(w) for w in words.not_endings) or (above is None and surface in words.not_villages):
+            if not _may_be_named(surface, above, words):
                 continue
             if not (above is not None and above.level.rank < level.rank) and (
                 level is Level.TOWNSHIP or not _stands_alone(folded, span, words, ends)
             ):
                 continue
             yield _Hit(span, surface, (), level)
+
+
+def _may_be_named(surface: str, above: _Hit | None, words: PlaceWords) -> bool:
+    """Whether a place can be called so: no 贫困村, no 小山村; behind its township a 李山村 can."""
+    if above is None and surface in words.not_villages:
+        return False
+    ending = next((w for w in words.not_endings if surface.endswith(w)), None)
+    if ending is None:
+        return True
+    named = above is not None and ending in words.endings_of_names and len(surface) == len(ending) + 1
+    return named and not surface.startswith(words.words_before_them)
 
 
 def _repeated(folded: str, unknown: Sequence[_Hit], taken: Sequence[_Hit], lines: Sequence[Span]) -> Iterator[_Hit]:
@@ -256,7 +295,7 @@ def _level_of(surface: str) -> Level:
 
 
 _ELLIPSIS = re.compile(
-    r"(?:^|(?<=[^一-龥])|(?<=[镇乡道由为在到给向对]))((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})((?<!乡)村|社区|街道|镇|乡)"
+    r"(?:^|(?<=[^一-龥])|(?<=[镇乡道由为在到给向对])(?![镇乡]))((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})((?<!乡)村|社区|街道|镇|乡)"
 )
 
 
@@ -345,7 +384,7 @@ class _Resolver:
         parent = self._resolve(chain[:-1], township)[0] if len(chain) > 1 else None
         codes = self._narrow(last, parent, township)
         if len(codes) == 1:
-            place = self._gazetteer.to_place(codes[0], name=_as_written(last))
+            place = self._gazetteer.to_place(codes[0], name=self._as_written(last, codes[0]))
             return place, "in the gazetteer, inside the article's place" if parent is None else "by its path"
         if codes:
             return self._undecided(last, codes), "several places of this name: " + ", ".join(codes)
@@ -378,6 +417,13 @@ class _Resolver:
         for code in codes:
             latest.setdefault(self._gazetteer.today(code) or code, code)
         return tuple(latest.values())
+
+    def _as_written(self, hit: _Hit, code: str) -> str | None:
+        """As the document has it, without the places above that some rows of the codes carry (某县某镇|西山村)."""
+        name = _as_written(hit)
+        for above in self._gazetteer.path_names(code)[:-1] if name else ():
+            name = rest if name and len(rest := name.removeprefix(above)) > 1 else name
+        return name
 
     def _undecided(self, hit: _Hit, codes: tuple[str, ...]) -> Place:
         scope = self._context.county or self._context.prefecture or self._context.province

@@ -6,6 +6,7 @@ article is about. What has no antecedent stays unread.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -82,9 +83,19 @@ def places_aside(folded: str, places: Sequence[Mention], context: PlaceContext) 
         place = mention.place
         if place is None:
             continue
-        if visited(folded, mention) or _only_named(folded, mention, place, context):
+        if visited(folded, mention) or _in_brackets(folded, mention) or _only_named(folded, mention, place, context):
             found.add(mention.span)
     return frozenset(found)
+
+
+def _in_brackets(folded: str, mention: Mention) -> bool:
+    """Whether a bracket only adds the village to what was said: 1个示范基地（乾落村葡萄基地），组建10支……"""
+    if mention.place is None or mention.place.level is not Level.VILLAGE:
+        return False
+    opened = folded.rfind("（", max(0, mention.span.start - 8), mention.span.start)
+    closed = folded.find("）", mention.span.end, mention.span.end + 16)
+    inside = folded[opened + 1 : closed] if 0 <= opened < closed else "，"
+    return len(inside) > len(mention.span) and re.search(r"[，。；、：（）\d]", inside) is None
 
 
 def _only_named(folded: str, mention: Mention, place: Place, context: PlaceContext) -> bool:

@@ -19,7 +19,7 @@ from graph.model import Article, Extraction, Issue, Linked, Resolution
 from graph.text.reading import read_each
 from graph.text.sources import documents
 
-__all__ = ["Articles", "Found", "found_in", "read_articles", "read_ledger"]
+__all__ = ["Articles", "Found", "found_in", "found_of", "read_articles", "read_ledger"]
 
 Row: TypeAlias = Mapping[str, object]
 
@@ -87,10 +87,11 @@ def _read(files: Sequence[Path], wanted: set[str]) -> Articles:
 def found_in(articles: Iterable[Article]) -> Iterator[Found]:
     """Extract every article, and give its facts one by one, in text order."""
     for article in articles:
-        yield from _facts(extract(article))
+        yield from found_of(extract(article))
 
 
-def _facts(extraction: Extraction) -> Iterator[Found]:
+def found_of(extraction: Extraction) -> Iterator[Found]:
+    """The facts of an extraction one by one, in text order."""
     text = extraction.article.text
     for fact in extraction.facts:
         alone = Resolution((), (), (), (), (), (Linked("", "", fact),))

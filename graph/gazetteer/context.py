@@ -26,6 +26,8 @@ _FULL, _SHORT, _TITLE, _CHROME = 2.0, 0.6, 3.0, 0.3
 _ABOVE, _PREFECTURE, _CHILD, _MOST_CHILDREN = 1.5, 2.5, 3.0, 8
 _MOST_CANDIDATES = 40
 _WEIGHTS = {BlockKind.TITLE: _TITLE, BlockKind.CHROME: _CHROME, BlockKind.BYLINE: _CHROME}
+#: By these a village is told from the county or town of its name.
+_VILLAGES = ("村", "社区", "嘎查")
 #: So often named in short, a county is meant.
 _OFTEN = 2
 #: So many short names of one province in a list are counties, even without the province.
@@ -123,7 +125,16 @@ def _hits(article: Article) -> _Evidence:
             if block.kind is BlockKind.TITLE:
                 evidence.titled.add(surface)
     evidence.listed.update(_listed(article.folded, spans))
+    for surface in [s for s in evidence.weights if _is_a_village(s, article.folded, evidence)]:
+        del evidence.weights[surface]
     return evidence
+
+
+def _is_a_village(surface: str, folded: str, evidence: _Evidence) -> bool:
+    """Whether a short name is that of a village of the article (金牛村), not of the county that is called so too."""
+    if len(surface) != 2 or surface in evidence.titled or not any(surface + end in folded for end in _VILLAGES):
+        return False
+    return not any(surface + end in folded for end in "省市县区州盟旗镇乡")
 
 
 def _listed(folded: str, spans: Sequence[Span]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.grammar.analysis import Analysis
+from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.project_words import NUMBERS, ProjectHit, find_hits
 from graph.model import Span
@@ -14,6 +15,8 @@ from graph.text.sentences import Sentence, clauses
 __all__ = ["ProjectClause", "clauses_of"]
 
 _ACTORS = frozenset({MentionKind.UNIT, MentionKind.TEAM})
+_NAMED = PLACE_KINDS | {MentionKind.PERSON, MentionKind.HOUSEHOLD, MentionKind.UNIT}
+_BLOT = "□"
 _PEOPLE = frozenset({MentionKind.HOUSEHOLD, MentionKind.PERSON})
 
 
@@ -54,10 +57,20 @@ def _clause(folded: str, span: Span, mentions: Sequence[Mention]) -> ProjectClau
     inside = [m for m in mentions if m.span.overlaps(span)]
     return ProjectClause(
         span,
-        span.of(folded),
+        _unnamed(folded, span, inside),
         tuple(find_hits(folded, span, inside)),
         tuple(m for m in inside if m.kind in NUMBERS),
         actors=sum(m.kind in _ACTORS for m in inside),
         households=sum(m.kind in _PEOPLE for m in inside),
         closed=folded[span.end : span.end + 1] == "；",
     )
+
+
+def _unnamed(folded: str, span: Span, inside: Sequence[Mention]) -> str:
+    """The words of a clause, names blotted out: that a village is called 建设 says nothing of work."""
+    text = list(span.of(folded))
+    for mention in inside:
+        if mention.kind in _NAMED:
+            start, end = max(span.start, mention.span.start), min(span.end, mention.span.end)
+            text[start - span.start : end - span.start] = _BLOT * (end - start)
+    return "".join(text)

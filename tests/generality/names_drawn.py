@@ -148,6 +148,6 @@ def _national() -> dict[str, list[tuple[str, str]]]:
         if row["short"]:
             kinds["university"].append((row["short"], row["name"]))
     for row in table("central_organs.tsv"):
-        if not re.search("组织部|宣传部|办公厅|扶贫|振兴", row["name"] + row["full"]):
+        if not re.search("组织部|宣传部|办公厅|扶贫|振兴|税务|海关|统计|气象|烟草|邮政", row["name"] + row["full"]):
             kinds.setdefault(f"organ {row['type']}", []).append((row["name"], row["full"]))
     return kinds

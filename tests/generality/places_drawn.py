@@ -120,12 +120,14 @@ def draw(roots: Mapping[str, Node], rng: Random) -> Drawn:
 
 
 def _province_for(node: Node, taken: set[str], rng: Random) -> dict[str, str]:
-    candidates = [r for r in _provinces() if r.code not in taken and _fits(node, r)]
-    rng.shuffle(candidates)
-    for candidate in [*candidates, *(r for r in _provinces() if r.code == node.key)]:
-        found = _assigned(node, candidate, rng, set())
-        if found is not None:
-            return found
+    """A province with enough places inside: alike in all traits if there is one, else of the same kinds."""
+    for alike in (True, False):
+        candidates = [r for r in _provinces() if r.code not in taken and _fits(node, r, alike=alike)]
+        rng.shuffle(candidates)
+        for candidate in [*candidates, *(r for r in _provinces() if r.code == node.key)]:
+            found = _assigned(node, candidate, rng, set(), alike=alike)
+            if found is not None:
+                return found
     return _kept(node)
 
 
@@ -148,7 +150,7 @@ def _children(code: str) -> tuple[PlaceRecord, ...]:
     return tuple(sorted(Gazetteer.default().children(code), key=lambda r: r.code))
 
 
-def _assigned(node: Node, to: PlaceRecord, rng: Random, stems: set[str]) -> dict[str, str] | None:
+def _assigned(node: Node, to: PlaceRecord, rng: Random, stems: set[str], *, alike: bool) -> dict[str, str] | None:
     """Codes for the node and all below it, None where the new place has not enough of the same kinds inside.
 
     `stems` are the bare names already given away: no two places of a document get the same.
@@ -159,12 +161,16 @@ def _assigned(node: Node, to: PlaceRecord, rng: Random, stems: set[str]) -> dict
         child = node.below[key]
         if not key.isdigit():
             continue
-        candidates = [r for r in _children(to.code) if r.code not in used and r.code != key and _fits(child, r)]
-        candidates = [r for r in candidates if r.stem not in stems]
+        candidates = [
+            r for r in _children(to.code) if r.code not in used and r.code != key and _fits(child, r, alike=alike)
+        ]
+        candidates = [r for r in candidates if r.stem not in stems and r.plain_name not in child.names]
         rng.shuffle(candidates)
-        if to.code == node.key:
+        if to.code == node.key and len(key) == 4:
             candidates += [r for r in _children(to.code) if r.code == key]
-        below = next((b for r in candidates[:_TRIES] if (b := _assigned(child, r, rng, stems)) is not None), None)
+        below = next(
+            (b for r in candidates[:_TRIES] if (b := _assigned(child, r, rng, stems, alike=alike)) is not None), None
+        )
         if below is None:
             return None
         stems.update(r.stem for r in candidates if r.code == below[key] and not r.filler)
@@ -173,14 +179,17 @@ def _assigned(node: Node, to: PlaceRecord, rng: Random, stems: set[str]) -> dict
     return found
 
 
-def _fits(node: Node, record: PlaceRecord) -> bool:
+def _fits(node: Node, record: PlaceRecord, *, alike: bool) -> bool:
     old = Gazetteer.default().by_code(node.key)
     if old is None or old.level is not record.level:
         return False
     if old.filler or record.filler:
         return old.filler and record.filler and old.name == record.name
     plain = next((n for n in (old.plain_name, *sorted(node.names)) if _KIND.search(n)), old.plain_name)
-    return _trait(old, plain) == _trait(record, record.plain_name) and _PLAIN.fullmatch(record.plain_name) is not None
+    if _PLAIN.fullmatch(record.plain_name) is None or (len(old.stem) > 1 and len(record.stem) < 2):
+        return False
+    one, other = _trait(old, plain), _trait(record, record.plain_name)
+    return one == other if alike else one[0] == other[0] or record.level is Level.TOWNSHIP
 
 
 @cache

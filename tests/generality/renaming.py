@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from random import Random
 
 from graph.evaluation.gold import (
@@ -20,8 +21,9 @@ from graph.evaluation.gold import (
     GoldStatement,
 )
 from graph.extract import analyse
-from graph.gazetteer.context import everyday_names, national_scanner
+from graph.gazetteer.context import everyday_names
 from graph.gazetteer.places import Gazetteer
+from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.unit_tables import rows as table
 from graph.gazetteer.units import UnitForm
 from graph.grammar.analysis import Analysis
@@ -118,10 +120,15 @@ def _places(analysis: Analysis, gold: GoldDocument) -> Iterator[Place]:
 _DATELINE = re.compile(r"[社讯网报][，,　 ]?([一-鿿]{2,3})(?=\d{1,2}月\d{1,2}日[电讯])")
 
 
+@cache
+def _national() -> Scanner:
+    return Scanner(Gazetteer.default().national_surfaces())
+
+
 def _great_places(analysis: Analysis) -> Iterator[Place]:
     """Provinces, prefectures and counties named in full, page chrome too, and those of datelines."""
     gazetteer, folded = Gazetteer.default(), analysis.article.folded
-    full = [s for span in national_scanner().scan(folded) if _GREAT.search(s := span.of(folded))]
+    full = [s for span in _national().scan(folded) if _GREAT.search(s := span.of(folded))]
     for surface in (*full, *(m[1] for m in _DATELINE.finditer(folded))):
         codes = gazetteer.counties_named(surface)
         if len(codes) == 1 and gazetteer.by_code(codes[0]):
@@ -146,7 +153,7 @@ def _forms(analysis: Analysis, gold: GoldDocument, drawn: Drawn, people: NewPeop
     units = [m for m in analysis.mentions if m.kind is MentionKind.UNIT]
     surfaces = {m.surface for m in units} | {n for f in gold.facts if isinstance(f, GoldAssistance) for n in f.assister}
     forms: dict[str, _Form] = {old: _Form(new) for old, new in people.names.items()}
-    for old, new, level in drawn.names:
+    for old, new, level in (*drawn.names, *_abbreviated(analysis, drawn)):
         forms.setdefault(old, _Form(new, anywhere=_anywhere(old, level)))
     for old, new in swapped_lexicon(sorted(surfaces), rng).items():
         forms.setdefault(old, _Form(new, anywhere=len(old) > 3))
@@ -161,6 +168,15 @@ def _forms(analysis: Analysis, gold: GoldDocument, drawn: Drawn, people: NewPeop
     for old, new in brands.brands.items():
         forms.setdefault(old, _Form(new, anywhere=len(old) > 2))
     return forms
+
+
+def _abbreviated(analysis: Analysis, drawn: Drawn) -> Iterator[tuple[str, str, Level]]:
+    """Counties by their shorter forms (科右中旗): the new ones in full."""
+    gazetteer, folded = Gazetteer.default(), analysis.article.folded
+    for span in _national().scan(folded):
+        codes = gazetteer.counties_named(surface := span.of(folded))
+        if len(surface) > 2 and len(codes) == 1 and codes[0] in drawn.codes:
+            yield surface, gazetteer.to_place(drawn.codes[codes[0]]).name, Level.COUNTY
 
 
 def _anywhere(form: str, level: Level) -> bool:
@@ -248,7 +264,7 @@ def _half_named_mentions(analysis: Analysis, people: NewPeople) -> dict[Span, st
     edits: dict[Span, str] = {}
     for mention in analysis.mentions:
         person = mention.person
-        if person is None or not (person.partial or person.name not in people.names):
+        if person is None or person.name in people.names or mention.surface in people.names:
             continue
         found = _HALF.match(mention.surface)
         if found is not None and surname_of(found["surname"] + "某"):

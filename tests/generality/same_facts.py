@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.evaluation.faults import Fault
-from graph.evaluation.found import found_in
+from graph.evaluation.found import found_of
 from graph.evaluation.gold import (
     GoldAssistance,
     GoldCollective,
@@ -18,7 +17,7 @@ from graph.evaluation.gold import (
     GoldStatement,
 )
 from graph.evaluation.scores import Evaluation, Tally, evaluate
-from graph.model import Article, Assistance, Collective, Extraction, Household, Posting, Project, Statement
+from graph.model import Assistance, Collective, Extraction, Household, Posting, Project, Statement
 
 __all__ = ["Kept", "as_annotation", "compared"]
 
@@ -76,7 +75,7 @@ def _gold(fact: Statement) -> GoldStatement:
             )
 
 
-def compared(before: Sequence[GoldDocument], after: Iterable[Article]) -> Kept:
-    """What is found in the articles, against what was found before."""
-    evaluation: Evaluation = evaluate(before, tuple(found_in(after)))
+def compared(before: GoldDocument, after: Extraction) -> Kept:
+    """What is found now, against what was found before."""
+    evaluation: Evaluation = evaluate([before], tuple(found_of(after)))
     return Kept(evaluation.all, evaluation.faults)

@@ -15,7 +15,7 @@ from graph.text.sentences import Sentence, clauses
 __all__ = ["ProjectClause", "clauses_of"]
 
 _ACTORS = frozenset({MentionKind.UNIT, MentionKind.TEAM})
-_NAMED = PLACE_KINDS | {MentionKind.PERSON, MentionKind.HOUSEHOLD, MentionKind.UNIT}
+_NAMED = PLACE_KINDS | {MentionKind.PERSON, MentionKind.HOUSEHOLD}
 _BLOT = "□"
 _PEOPLE = frozenset({MentionKind.HOUSEHOLD, MentionKind.PERSON})
 
@@ -70,7 +70,12 @@ def _unnamed(folded: str, span: Span, inside: Sequence[Mention]) -> str:
     """The words of a clause, names blotted out: that a village is called 建设 says nothing of work."""
     text = list(span.of(folded))
     for mention in inside:
-        if mention.kind in _NAMED:
+        if mention.kind in _NAMED and _by_name(mention):
             start, end = max(span.start, mention.span.start), min(span.end, mention.span.end)
             text[start - span.start : end - span.start] = _BLOT * (end - start)
     return "".join(text)
+
+
+def _by_name(mention: Mention) -> bool:
+    """Whether a place is called by its name, not 全市 or 该村, which are words like others."""
+    return mention.place is None or mention.place.name[:2] in mention.surface

@@ -14,7 +14,7 @@ from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
-from graph.model import Article, Assistance, Household, RecipientType, Span
+from graph.model import Article, Assistance, Household, Place, RecipientType, Span
 
 __all__ = ["assisted_people", "helped_households", "read_households", "residence", "villagers"]
 
@@ -101,6 +101,21 @@ def _denied(analysis: Analysis, mention: Mention, trigger: Span) -> bool:
     return is_denied(between) or (mention.span.end <= trigger.start and is_of_others(between))
 
 
+def _inside(lower: Place, upper: Place) -> bool:
+    return len(lower.path) > len(upper.path) and lower.path[: len(upper.path)] == upper.path
+
+
+def _last_home(discourse: Discourse, offset: int, since: int) -> Mention | None:
+    """The village named last, or the township named after it that does not hold it."""
+    village = discourse.last(frozenset({MentionKind.VILLAGE}), offset, since=since)
+    township = discourse.last(frozenset({MentionKind.TOWNSHIP}), offset, since=since)
+    if village is None or township is None or township.span < village.span:
+        return village if village is not None else township
+    if village.place is None or township.place is None:
+        return village
+    return village if _inside(village.place, township.place) else township
+
+
 #: How far behind a villager's name the word may stand that says they are poor; two or three sentences.
 _AHEAD = 170
 
@@ -137,9 +152,10 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
     discourse, at = analysis.discourse, mention.span.start
     sentence = discourse.sentence_at(at).span
     for since in (sentence.start, discourse.paragraph_start(at)):
-        village = discourse.last(frozenset({MentionKind.VILLAGE}), at, since=since)
-        if village is not None and village.place is not None:
-            return PlaceHere(village.place, village)
+        home = _last_home(discourse, at, since)
+        if home is not None and home.place is not None:
+            topic = discourse.topic
+            return topic if topic is not None and _inside(topic.place, home.place) else PlaceHere(home.place, home)
     follows = analysis.discourse.first(frozenset({MentionKind.VILLAGE}), Span(mention.span.end, sentence.end))
     if follows is not None and follows.place is not None and not _others_between(analysis, mention, follows):
         return PlaceHere(follows.place, follows)
@@ -159,7 +175,12 @@ def _nearby(discourse: Discourse, offset: int) -> int:
 
 def _others_between(analysis: Analysis, mention: Mention, village: Mention) -> bool:
     """Whether the village behind belongs to somebody else of a list: 甲、乙和丙村的丁."""
-    between = analysis.article.folded[mention.span.end : village.span.start]
-    return between in ("、", "和", "与", "及") or any(
-        m.span in Span(mention.span.end, village.span.start) for m in analysis.of_kind(MentionKind.HOUSEHOLD)
-    )
+    behind = Span(village.span.end, village.span.end + _OWNED)
+    owner = analysis.discourse.first(frozenset({MentionKind.HOUSEHOLD, MentionKind.PERSON}), behind)
+    if owner is None or owner.person == mention.person:
+        return False
+    return re.search("[，。；、]", analysis.article.folded[village.span.end : owner.span.start]) is None
+
+
+#: How far behind a village the one it belongs to is named: 丙村贫困户丁.
+_OWNED = 10

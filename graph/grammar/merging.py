@@ -67,6 +67,12 @@ def _merge_assistance(best: Assistance, group: Sequence[Assistance]) -> Assistan
     return replace(best, mode=first, modes=(first, *others))
 
 
+def _first_number(stated: Sequence[int | None]) -> int | None:
+    """The number stated first; one household, which may only be the one named, yields to a larger number."""
+    known = [number for number in stated if number is not None]
+    return next((number for number in known if number > 1), known[0] if known else None)
+
+
 def _merge_projects(best: Project, group: Sequence[Project]) -> Project:
     """All names and sums are kept; of competing numbers the one stated first."""
     ordered = sorted(group, key=lambda f: f.evidence.span)
@@ -75,7 +81,7 @@ def _merge_projects(best: Project, group: Sequence[Project]) -> Project:
         best,
         names=tuple(dict.fromkeys(n for f in ordered for n in f.names)),
         amounts=tuple(amounts.values()),
-        households=next((f.households for f in ordered if f.households is not None), None),
+        households=_first_number([f.households for f in ordered]),
         persons=next((f.persons for f in ordered if f.persons is not None), None),
         count=next((f.count for f in ordered if f.count is not None), None),
     )

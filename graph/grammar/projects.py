@@ -11,7 +11,14 @@ from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.guards import is_planned
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.project_clauses import ProjectClause, clauses_of
-from graph.grammar.project_numbers import amounts_of, count_of, counted_projects, first_number, numbers_for
+from graph.grammar.project_numbers import (
+    amounts_of,
+    count_of,
+    counted_projects,
+    households_of,
+    numbers_for,
+    persons_of,
+)
 from graph.grammar.project_places import ProjectPlaces
 from graph.grammar.project_signs import accept
 from graph.grammar.project_words import ProjectHit, Rank, project_pattern
@@ -44,14 +51,20 @@ def read_projects(analysis: Analysis, told: Sequence[Statement]) -> Iterator[Pro
         served=[fact.place for fact in told if isinstance(fact, Posting)],
         helpers=[f for f in told if isinstance(f, Assistance) and f.assister_type is AssisterType.PLACE],
     )
-    for sentence in analysis.sentences:
-        if sentence.kind is BlockKind.TITLE:
-            continue
-        cut = clauses_of(analysis, sentence)
+    read = [(s, clauses_of(analysis, s)) for s in analysis.sentences if s.kind is not BlockKind.TITLE]
+    for sentence, cut in read:
         accept(analysis, sentence, cut)
+    for at, (sentence, cut) in enumerate(read):
+        ahead = _goes_on(sentence, *read[at + 1]) if at + 1 < len(read) else ()
         for index in range(len(cut)):
-            yield from _typed(analysis, sentence, cut, index, places)
+            yield from _typed(analysis, sentence, cut, index, places=places, ahead=ahead)
             yield from _general(analysis, sentence, cut, index, places)
+
+
+def _goes_on(sentence: Sentence, follows: Sentence, cut: Sequence[ProjectClause]) -> Sequence[ProjectClause]:
+    """The clauses of the next sentence where it goes on about the same: 车间总投资180万元."""
+    same = follows.paragraph == sentence.paragraph and bool(cut)
+    return cut if same and project_pattern("goes_on").match(cut[0].text) else ()
 
 
 def _homes(households: Iterable[Household]) -> Mapping[str, Place]:
@@ -62,11 +75,17 @@ def _homes(households: Iterable[Household]) -> Mapping[str, Place]:
 
 
 def _typed(
-    analysis: Analysis, sentence: Sentence, cut: Sequence[ProjectClause], index: int, places: ProjectPlaces
+    analysis: Analysis,
+    sentence: Sentence,
+    cut: Sequence[ProjectClause],
+    index: int,
+    *,
+    places: ProjectPlaces,
+    ahead: Sequence[ProjectClause],
 ) -> Iterator[Project]:
     clause = cut[index]
     for hit, sure in clause.accepted:
-        numbers = numbers_for(cut, index)
+        numbers = numbers_for([*cut, *ahead], index, hit.type)
         for place, mention in places.of(hit.span, clause.span, sentence):
             ends = (hit.span, *((mention.span,) if mention is not None else ()), clause.span)
             yield Project(
@@ -78,11 +97,16 @@ def _typed(
                 project_type=hit.type,
                 names=(_name(analysis, hit),),
                 amounts=amounts_of(numbers),
-                households=first_number(numbers, MentionKind.NHOUSEHOLDS),
-                persons=first_number(numbers, MentionKind.NPERSONS),
+                households=households_of(numbers, clause),
+                persons=persons_of(numbers) or _posts(clause, hit),
                 count=count_of(clause, hit),
                 status=Status.PLANNED if is_planned(clause.before(hit)) else Status.UNDER_WAY,
             )
+
+
+def _posts(clause: ProjectClause, hit: ProjectHit) -> int | None:
+    """Posts are persons: 公益岗位2417个."""
+    return count_of(clause, hit) if hit.type in (ProjectType.EMPLOYMENT, ProjectType.ECOLOGY) else None
 
 
 def _antecedents(mention: Mention | None) -> tuple[Span, ...]:
@@ -108,7 +132,7 @@ def _general(
         return
     if any(hit.span.start <= trigger.start <= hit.span.end for hit, _ in clause.accepted):
         return
-    numbers = numbers_for(cut, index) if counts else clause.numbers
+    numbers = numbers_for(cut, index) if counts else list(clause.numbers)
     for place, mention in places.of(trigger, clause.span, sentence):
         ends = (clause.span, *((mention.span,) if mention is not None else ()))
         yield Project(
@@ -120,8 +144,8 @@ def _general(
             project_type=ProjectType.GENERAL,
             names=(trigger.of(analysis.article.text),),
             amounts=amounts_of(numbers),
-            households=first_number(numbers, MentionKind.NHOUSEHOLDS),
-            persons=first_number(numbers, MentionKind.NPERSONS),
+            households=households_of(numbers),
+            persons=persons_of(numbers),
             count=int(counts[0].quantity.number.value) if counts and counts[0].quantity else None,
         )
 

@@ -87,7 +87,7 @@ class Discourse:
 
     def places(self) -> tuple[Mention, ...]:
         """Places and units in order, but for the places in which nothing of the article happens."""
-        kinds = PLACE_KINDS | {MentionKind.UNIT}
+        kinds = PLACE_KINDS | {MentionKind.UNIT, MentionKind.HELPED}
         return tuple(m for m in self._mentions if m.kind in kinds and m.span not in self._aside)
 
     def within(self, kinds: frozenset[MentionKind], span: Span) -> tuple[Mention, ...]:

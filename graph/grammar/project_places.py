@@ -70,7 +70,7 @@ class ProjectPlaces:
         if here.mention is None or here.mention.kind not in PLACE_KINDS:
             return [(here.place, here.mention)]
         group = self._analysis.discourse.coordinated(here.mention, self._folded)
-        return [(m.place, m) for m in group if m.place is not None]
+        return [(m.place, m) for m in group if m.place is not None and not self._only_helps(m)]
 
     # --- one place ----------------------------------------------------------------------------------------------
 
@@ -233,7 +233,9 @@ class ProjectPlaces:
                 yield _Spot(mention.unit.seat, mention)
 
     def _is_given(self, mention: Mention) -> bool:
-        """Whether the unit is a school or clinic to which something is brought: 给才纳乡小学添了操场."""
+        """Whether the unit is a school or clinic that is helped: 给才纳乡小学添了操场."""
+        if mention.kind is MentionKind.HELPED:
+            return True
         name = mention.span.of(self._folded)
         before = self._folded[max(0, mention.span.start - 8) : mention.span.start]
         return bool(project_pattern("institution").search(name) and project_pattern("target").search(before))

@@ -34,6 +34,10 @@ NUMBERS = frozenset(
 )
 
 
+#: Mentions inside which words are read: 李海村卫生室 is helped and is itself the work.
+_OPEN = NUMBERS | {MentionKind.HELPED}
+
+
 class Rank(StrEnum):
     """How much a word says by itself that there is work of its type."""
 
@@ -92,7 +96,7 @@ def _wordings() -> _Wordings:
 
 def find_hits(folded: str, clause: Span, mentions: Sequence[Mention]) -> list[ProjectHit]:
     """The words of a clause that may name work, in order; none inside a name, `mentions` being those of the clause."""
-    taken = [m.span for m in mentions if m.kind not in NUMBERS]
+    taken = [m.span for m in mentions if m.kind not in _OPEN]
     found: list[ProjectHit] = []
     for hit in (*_shaped(folded, clause, Rank.SHAPED), *_worded(folded, clause), *_shaped(folded, clause, Rank.BARE)):
         if not any(hit.span.overlaps(other) for other in taken):

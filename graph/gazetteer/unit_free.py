@@ -25,6 +25,8 @@ _NETWORK_SHORTS = {"电力": ("国网", "国家电网", "南网"), "石油": ("�
 #: What may stand between a company's short name and the place of its branch.
 _COMPANY = re.compile("(?:股份|有限|责任|集团|总|公司)*")
 _WITH = "同和与及"
+#: The number of an item in a list, which is no part of a name.
+_NUMBERED = re.compile(r"[（(][0-9一二三四五六七八九十]{1,3}[)）]")
 _LEAGUE = re.compile("^团(.{1,2})委(?:机关)?$")
 _QUOTES = str.maketrans("", "", "“”‘’「」『』（）() ")
 
@@ -67,6 +69,8 @@ def free_name(scene: Scene, tail: Tail, end: int, before: UnitMention | None) ->
     start = _start(scene, tail, walk, position)
     if start is None:
         return None
+    numbered = _NUMBERED.match(scene.text, start, position)
+    start = numbered.end() if numbered is not None else start
     governed = before is not None and before.type is AssisterType.GOVERNMENT and tail.kind is not TailKind.BRANCH
     if before is not None and governed and start < before.span.end <= position:
         start = before.span.end

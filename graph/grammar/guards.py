@@ -58,7 +58,7 @@ def status_of(match: Match, trigger: Span) -> Status | None:
     toward = line.text[since : at + _PLAN_REACH]
     if words["planned"].search(toward) or words["ahead"].search(line.text, 0, at):
         return Status.PLANNED
-    if words["checked"].search(line.text[max(clause_start, match.start) : at]):
+    if words["checked"].search(line.text[max(clause_start, match.start) : at + 6]):
         return None
     after = re.split("[，；。！？]", line.text[at:], maxsplit=1)[0]
     return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY

@@ -143,6 +143,9 @@ def _nearest(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     found = discourse.last(kinds, start, since=since)
     if found is None and discourse.topic is not None and discourse.topic.mention is not None:
         found = discourse.topic.mention if discourse.topic.mention.span.start < start else None
+    if found is None:
+        carried = discourse.place_at(start)
+        found = carried.mention if carried is not None and carried.place.level.rank >= Level.TOWNSHIP.rank else None
     if found is not None and found.person is not None:
         yield from _household(analysis, found)
     elif found is not None and found.place is not None:

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from graph.gazetteer.people_forms import Form, forms_at, is_han, joins_names
+from graph.gazetteer.people_forms import Form, forms_at, has_dot, is_han, joins_names, longest_form, may_begin
 from graph.gazetteer.people_lexicon import lexicon
+from graph.gazetteer.scanner import pairs
 from graph.model import Span
 
 __all__ = ["LEAST_SCORE", "Name", "count_names", "is_name", "name_at", "name_before", "names_in_list", "stands_alone"]
@@ -142,7 +143,7 @@ def stands_alone(folded: str, start: int) -> Name | None:
 
     王玉莲在那里; 毕业生李晓娜当上了; 去柯尊明家. Names of two characters, and half-named people, need more than that.
     """
-    if start + 2 >= len(folded) or not is_han(folded[start]) or _inside_word(folded, start):
+    if start + 2 >= len(folded) or not may_begin(folded, start) or _inside_word(folded, start):
         return None
     if _ahead(folded, start) < _BEGUN and not lexicon().person_ends.ending_at(folded, start):
         return None
@@ -184,7 +185,8 @@ def name_before(folded: str, end: int, *, known: Mapping[str, int] = _NO_NAMES) 
     best: tuple[float, Form] | None = None
     offset = max(0, end - _LONGEST)
     window = folded[offset:end]
-    for place in range(len(window) - 1):
+    first = 0 if has_dot(window) else max(0, len(window) - longest_form())
+    for place in range(first, len(window) - 1):
         for form in forms_at(window, place):
             if form.end != len(window):
                 continue
@@ -231,13 +233,15 @@ def _anchored(folded: str) -> Iterator[list[tuple[float, Form]]]:
 
 
 def _uses(folded: str, names: Iterable[str]) -> Counter[str]:
-    """How often each of the names occurs, the longest at each place, in one pass over the text."""
-    wanted = frozenset(names)
-    initials, sizes = {name[0] for name in wanted}, sorted({len(name) for name in wanted}, reverse=True)
+    """How often each of the names occurs, the longest at each place."""
+    by_head: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda name: -len(name)):
+        by_head.setdefault(name[:2], []).append(name)
+    where = pairs(folded)
     uses: Counter[str] = Counter()
-    for place, char in enumerate(folded):
-        if char in initials:
-            longest = next((piece for size in sizes if (piece := folded[place : place + size]) in wanted), None)
+    for head, wanted in by_head.items():
+        for place in where.get(head, ()):
+            longest = next((name for name in wanted if folded.startswith(name, place)), None)
             if longest is not None:
                 uses[longest] += 1
     return uses

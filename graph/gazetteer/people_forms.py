@@ -7,12 +7,13 @@ simplified-script text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from graph.gazetteer.people_lexicon import lexicon
+from graph.gazetteer.people_lexicon import WordSet, lexicon
 
-__all__ = ["Form", "forms_at", "is_han", "joins_names"]
+__all__ = ["Form", "forms_at", "has_dot", "is_han", "joins_names", "longest_form", "may_begin"]
 
 #: Points of what follows a name, from which on the end of the name counts as clear.
 _CLEAR_END = 1.5
@@ -29,6 +30,8 @@ _PADDED = re.compile(r"[一-鿿][ \u3000]{1,4}[一-鿿](?![一-鿿])")
 _HALF_NAMED = {"common", "uncommon", "rare", "wordlike", "compound"}
 #: position of the first element → positions of those that may follow it
 _ORDER = {"whole": ("whole", ("whole", "last")), "clan": ("clan", ("given",)), "first": ("first", ("last",))}
+#: Longer names of the peoples who write no dots are not read; all others are shorter.
+LONGEST_ETHNIC = 8
 _FULLY_UNSAID = re.compile("某某?")
 
 
@@ -160,32 +163,41 @@ def _dotted(text: str, start: int) -> Iterator[Form]:
 def _element_ends(people: str, text: str, start: int) -> Iterator[tuple[int, int]]:
     """(end, number of elements) of every row of one people's name elements that begins at `start`."""
     tables = lexicon().elements[people]
-    first, rest = _ORDER["whole" if "whole" in tables else "clan" if "clan" in tables else "first"]
+    first, rest = _ORDER[_opening(tables)]
     reached = {start: 0}
+    newest = [start]
     for count in (1, 2, 3):
-        kinds = (first,) if count == 1 else rest
-        ends = {
-            place + size
-            for place, done in reached.items()
-            if done == count - 1
-            for kind in kinds
-            if kind in tables
-            for size in range(1, tables[kind].longest + 1)
-            if text[place : place + size] in tables[kind].words and len(text[place : place + size]) == size
-        }
-        for end in sorted(ends):
-            if end not in reached:
-                reached[end] = count
-                if count > 1 or first == "whole":
-                    yield end, count
+        kinds = [tables[kind] for kind in ((first,) if count == 1 else rest) if kind in tables]
+        ends = {end for place in newest for kind in kinds for end in kind.ends_from(text, place)}
+        newest = [end for end in sorted(ends) if end not in reached]
+        for end in newest:
+            reached[end] = count
+            if count > 1 or first == "whole":
+                yield end, count
+
+
+def _opening(tables: Mapping[str, WordSet]) -> str:
+    """The kind of element that a name of these tables begins with."""
+    return "whole" if "whole" in tables else "clan" if "clan" in tables else "first"
+
+
+@cache
+def _peoples_by_initial() -> Mapping[str, tuple[str, ...]]:
+    """The first character of a name → the peoples some of whose names begin so."""
+    found: dict[str, list[str]] = {}
+    for people, tables in lexicon().elements.items():
+        opening = tables.get(_ORDER[_opening(tables)][0])
+        for initial in opening.by_first if opening is not None else ():
+            found.setdefault(initial, []).append(people)
+    return {initial: tuple(peoples) for initial, peoples in found.items()}
 
 
 def _ethnic(text: str, start: int) -> Iterator[Form]:
     """Tibetan, Mongolian, Yi, Dai and Turkic names without a dot: 扎西次仁, 乌云其木格, 沙马阿木, 岩温, 古丽娜尔."""
-    for people in lexicon().elements:
+    for people in _peoples_by_initial().get(text[start], ()):
         for end, count in _element_ends(people, text, start):
             size = end - start
-            if size <= 8:
+            if size <= LONGEST_ETHNIC:
                 points = 2.2 + 1.6 * min(count - 1, 1) + 0.15 * size
                 yield Form(start, end, text[start:end], points, least=_CLEAR_END if size == 2 else -9.0)
 
@@ -212,11 +224,34 @@ def _partial(text: str, start: int) -> Iterator[Form]:
             yield Form(start, start + 2, text[start : start + 2], 2.4, least=_CLEAR_END, partial=True)
 
 
+@cache
+def _initials() -> frozenset[str]:
+    """What a name without a dot begins with."""
+    surnames = (surname[0] for surname in lexicon().surnames)
+    return frozenset("老小").union(surnames, _peoples_by_initial())
+
+
+@cache
+def longest_form() -> int:
+    """More characters than this no form has that holds no dot."""
+    return max(LONGEST_ETHNIC, 2 + lexicon().calls.longest)
+
+
+def has_dot(text: str) -> bool:
+    """Whether the text may hold a name with a dot."""
+    return any(dot in text for dot in _DOTS)
+
+
 def forms_at(text: str, start: int) -> tuple[Form, ...]:
     """Every shape of a name that begins at `start`."""
     if not (0 <= start < len(text)) or not is_han(text[start]):
         return ()
-    dotted = tuple(_dotted(text, start))
-    if dotted:
+    dotted = tuple(_dotted(text, start)) if text[start] in lexicon().sounds else ()
+    if dotted or text[start] not in _initials():
         return dotted
     return (*_han(text, start), *_padded(text, start), *_ethnic(text, start), *_partial(text, start))
+
+
+def may_begin(text: str, start: int) -> bool:
+    """Whether a form can begin at `start`, told by its first character."""
+    return text[start] in _initials() or (text[start] in lexicon().sounds and _DOTTED.match(text, start) is not None)

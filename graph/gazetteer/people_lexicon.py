@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,29 +18,49 @@ DATA = Path(__file__).parent / "data" / "people"
 
 @dataclass(frozen=True, slots=True)
 class WordSet:
-    """Words that can be looked up at a place of a text; `longest` is the length of the longest of them."""
+    """Words that can be looked up at a place of a text, where only lengths of words of that first character are tried.
+
+    `longest` is the length of the longest; `by_first` and `by_last` give the lengths, falling, by first or last
+    character.
+    """
 
     words: frozenset[str]
     longest: int
+    by_first: Mapping[str, tuple[int, ...]]
+    by_last: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> WordSet:
         held = frozenset(words)
-        return cls(held, max(map(len, held), default=0))
+        return cls(held, max(map(len, held), default=0), _lengths(held, 0), _lengths(held, -1))
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at `start`, or the empty string."""
-        for size in range(min(self.longest, len(text) - start), 0, -1):
-            if text[start : start + size] in self.words:
-                return text[start : start + size]
+        for size in self.by_first.get(text[start : start + 1], ()):
+            word = text[start : start + size]
+            if word in self.words:
+                return word
         return ""
 
     def ending_at(self, text: str, end: int) -> str:
         """The longest word that ends at `end`, or the empty string."""
-        for size in range(min(self.longest, end), 0, -1):
-            if text[end - size : end] in self.words:
+        for size in self.by_last.get(text[end - 1 : end], ()) if end else ():
+            if size <= end and text[end - size : end] in self.words:
                 return text[end - size : end]
         return ""
+
+    def ends_from(self, text: str, start: int) -> Iterator[int]:
+        """Where the words end that begin at `start`, the longest first."""
+        for size in self.by_first.get(text[start : start + 1], ()):
+            if text[start : start + size] in self.words:
+                yield start + size
+
+
+def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[word[at]].add(len(word))
+    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

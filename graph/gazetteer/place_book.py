@@ -35,7 +35,7 @@ class PlaceBook:
 
     def __init__(self, file: PlaceFile | None = None) -> None:
         self.file = file or PlaceFile()
-        self._index = lru_cache(maxsize=4096)(self._build_index)
+        self._index = lru_cache(maxsize=256)(self._build_index)
         self.lineage = lru_cache(maxsize=4096)(self._lineage)
         self.heads = lru_cache(maxsize=256)(self._heads)
         self._older = lru_cache(maxsize=512)(self._predecessors)
@@ -128,8 +128,7 @@ class PlaceBook:
     def _heads(self, block: str) -> BlockHeads:
         """The townships and villages of a county's block by the beginnings of their names."""
         county = self.by_code(block)
-        rows = (row for row in self.file.rows(block) if len(row.code) > 6)
-        return BlockHeads(rows, county.name if county is not None else "")
+        return BlockHeads(block, self.file.block(block), county.name if county is not None else "")
 
     # -- the same place through the years ---------------------------------------------------------------------------
 

@@ -103,8 +103,8 @@ class PlaceFile:
         if head[0] != FORMAT or len(head) != 3:
             raise GazetteerError(f"{self._name.name} is damaged or of another format than {FORMAT}.", remedy=_REMEDY)
         self._count, self._directory = int(head[1]), int(head[2])
-        self.rows = lru_cache(maxsize=1024)(self._rows)
-        self.township = lru_cache(maxsize=4096)(self._township)
+        self.rows = lru_cache(maxsize=96)(self._rows)
+        self.township = lru_cache(maxsize=16)(self._township)
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -139,7 +139,7 @@ class PlaceFile:
         """The keys of the blocks of provinces, prefectures and counties."""
         return [key for key in self.keys() if len(key) == 2]
 
-    def _block(self, key: str) -> bytes:
+    def block(self, key: str) -> bytes:
         """One compressed block, empty for a key without a block."""
         number = bisect_left(range(self._count), key, key=self.key)
         if number == self._count or self.key(number) != key:
@@ -149,17 +149,17 @@ class PlaceFile:
 
     def _rows(self, key: str) -> tuple[Row, ...]:
         """The rows of one block in the order of their codes, empty for a key without a block."""
-        block = self._block(key)
+        block = self.block(key)
         return tuple(unpack(key, block)) if block else ()
 
     def _township(self, code: str) -> tuple[Row, ...]:
         """The rows of one township and its villages, without reading the rest of its county."""
-        block = self._block(code[:6])
+        block = self.block(code[:6])
         return tuple(unpack(code[:6], block, township=code)) if block else ()
 
     def rows_holding(self, key: str, words: Iterable[str]) -> list[Row]:
         """The rows of those townships of a block in whose text one of the words stands: few, and read quickly."""
-        block = self._block(key)
+        block = self.block(key)
         return unpack(key, block, words) if block else []
 
     def blocks_with(self, stem: str) -> list[str]:

@@ -20,6 +20,7 @@ __all__ = [
     "NameParts",
     "is_filler",
     "kindred_forms",
+    "may_be_dropped",
     "name_head",
     "name_parts",
     "plain_name",
@@ -93,7 +94,7 @@ def _endings() -> dict[Level, dict[str, _Endings]]:
 
 
 @lru_cache(maxsize=1)
-def _seconds() -> frozenset[str]:
+def may_be_dropped() -> frozenset[str]:
     """Characters that may stand second in a name whose stem is its first one: endings and brackets begin with them."""
     rows = read_table(DATA / "place_endings.tsv", ("level", "ending", "writes", "kind"))
     return frozenset(ending[0] for _, ending, _, _ in rows).union(opening for opening, _ in _BRACKETS)
@@ -105,7 +106,7 @@ def name_head(name: str) -> str:
     >>> name_head("大北山村委会"), name_head("李居委会")
     ('大北', '李')
     """
-    return name[:1] if name[1:2] in _seconds() else name[:2]
+    return name[:1] if name[1:2] in may_be_dropped() else name[:2]
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,9 @@ __all__ = [
     "Row",
     "Successor",
     "block_key",
+    "chunk_heads",
+    "chunk_rows",
+    "chunks",
     "level_of",
     "pack",
     "unpack",
@@ -166,17 +169,29 @@ def unpack(key: str, block: bytes, holding: Iterable[str] = (), township: str = 
     words = tuple(holding)
     digits = township[6:]
     rows: list[Row] = []
-    for chunk in zlib.decompress(block).decode("gb18030").removeprefix("=").split("\n="):
+    for chunk in chunks(block):
         if chunk.startswith(digits) and (not words or any(word in chunk for word in words)):
-            rows.extend(_township(key, chunk.split("\n")))
+            rows.extend(chunk_rows(key, chunk))
     return rows
 
 
-def _township(key: str, lines: list[str]) -> Iterator[Row]:
+def chunks(block: bytes) -> list[str]:
+    """The text of a block, apart for each township with its villages; a province's block is one."""
+    return zlib.decompress(block).decode("gb18030").removeprefix("=").split("\n=")
+
+
+def chunk_heads(chunk: str) -> Iterator[str]:
+    """The two characters by which each line of a township names its place, one where an ending follows at once."""
+    for line in chunk.split("\n"):
+        head = line.lstrip("-0123456789")[:2]
+        yield head[:1] if head[1:].isascii() else head
+
+
+def chunk_rows(key: str, chunk: str) -> Iterator[Row]:
     """The rows of one township and its villages, or of a whole province block."""
     code = stem = township = ""
     successor: str | None = None
-    for line in lines:
+    for line in chunk.split("\n"):
         text, _, tail = line.partition(">")
         first = text[0]
         if first == "-":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from graph.gazetteer.context import PlaceContext
@@ -37,6 +38,12 @@ class Analysis:
 
     def of_kind(self, kind: MentionKind) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.kind is kind)
+
+    def mentions_over(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that lie in a stretch or reach into it."""
+        first = bisect_right(self.mentions, span.start, key=lambda m: m.span.end)
+        last = bisect_left(self.mentions, span.end, key=lambda m: m.span.start)
+        return self.mentions[first:last]
 
 
 def evidence_of(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.assisters import Assister, admissible, assisters, from_afar
 from graph.grammar.discourse import PLACE_KINDS
-from graph.grammar.engine import Match, matches, rules_reading
+from graph.grammar.engine import Match, matches_reading
 from graph.grammar.guards import (
     heading_before,
     is_deed,
@@ -45,14 +45,13 @@ class _Statement:
 
 def read_assistance(analysis: Analysis) -> Iterator[Assistance]:
     """Every assistance the rules state, in text order, the same pair as often as it is stated."""
-    rules = rules_reading(Reads.ASSISTANCE)
     subjects = Subjects(analysis.lines)
     carried: tuple[Mention, ...] = ()
     paragraph = -1
     for line in analysis.lines:
         if line.sentence.paragraph != paragraph:
             carried, paragraph = (), line.sentence.paragraph
-        found = sorted(matches(line, rules), key=lambda m: (m.start, m.end))
+        found = sorted(matches_reading(line, Reads.ASSISTANCE), key=lambda m: (m.start, m.end))
         for match in found:
             actors = _latest(carried, subjects.before(match.span.start + 1, paragraph))
             facts = list(_facts(analysis, match, actors))

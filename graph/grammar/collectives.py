@@ -13,7 +13,7 @@ import yaml
 from graph.gazetteer.places import Gazetteer
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
-from graph.grammar.engine import Match, matches, rules_reading
+from graph.grammar.engine import Match, matches_reading
 from graph.grammar.guards import is_planned
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import expand
@@ -66,11 +66,10 @@ def _words() -> _Words:
 
 def read_collectives(analysis: Analysis) -> Iterator[Collective]:
     """Every counted group of helpers the rules find, in text order."""
-    rules = rules_reading(Reads.COLLECTIVE)
     for line in analysis.counting_lines:
         if not _words().helpful.search(line.text):
             continue
-        for match in matches(line, rules):
+        for match in matches_reading(line, Reads.COLLECTIVE):
             fact = _fact(analysis, match)
             if fact is not None:
                 yield fact

@@ -9,7 +9,7 @@ The engine knows nothing of what a rule means; `graph.grammar.assistance` and it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import add
@@ -19,7 +19,7 @@ from graph.grammar.mentions import Mention
 from graph.grammar.rule import Reads, Rule, load_rules
 from graph.model import Span
 
-__all__ = ["Match", "RuleSet", "matches", "rules_reading"]
+__all__ = ["Match", "RuleSet", "matches", "matches_reading", "rules_reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,57 +72,70 @@ class RuleSet(tuple[Rule, ...]):
         """Rules that need nothing."""
         return frozenset(number for number, rule in enumerate(self) if not rule.needs.anywhere)
 
-    def possible(self, grams: frozenset[str]) -> Iterator[Rule]:
-        """The rules whose needs are met by a line of these characters and pairs."""
-        by_gram = self._by_gram
+    def possible(self, text: str) -> Iterator[Rule]:
+        """The rules whose needs an encoded line meets."""
+        by_gram, grams = self._by_gram, frozenset(text).union(map(add, text, text[1:]))
         for number in sorted(self._always.union(*(by_gram[gram] for gram in by_gram.keys() & grams))):
             rule = self[number]
             if not any(need.isdisjoint(grams) for need in rule.needs.anywhere[1:]):
                 yield rule
 
 
-@lru_cache(maxsize=1)
-def _by_what_they_read() -> Mapping[Reads, RuleSet]:
-    rules = load_rules()
-    return {reads: RuleSet(rule for rule in rules if rule.reads is reads) for reads in Reads}
-
-
-def rules_reading(reads: Reads) -> RuleSet:
+@lru_cache(maxsize=len(Reads))
+def rules_reading(reads: Reads) -> tuple[Rule, ...]:
     """The rules that yield this, in file order."""
-    return _by_what_they_read()[reads]
+    return tuple(rule for rule in load_rules() if rule.reads is reads)
 
 
 def matches(line: Line, rules: Sequence[Rule]) -> Iterator[Match]:
     """Every match of every rule in the line, rule by rule, from left to right; matches may overlap."""
-    text = line.text
-    possible = (rules if isinstance(rules, RuleSet) else RuleSet(rules)).possible(_grams(text))
+    return (_match(rule, line, found) for rule, found in _tried(line.text, RuleSet(rules).possible(line.text)))
+
+
+def matches_reading(line: Line, reads: Reads) -> Iterator[Match]:
+    """Every match in the line of the rules that yield this, as `matches` gives them."""
+    return (_match(rule, line, found) for rule, found in _found(line.text, reads))
+
+
+@lru_cache(maxsize=1)
+def _every_rule() -> RuleSet:
+    return RuleSet(load_rules())
+
+
+# The readers ask for one line several times over, and most lines are the same in all their readings.
+
+
+@lru_cache(maxsize=256)
+def _possible(text: str) -> tuple[Rule, ...]:
+    return tuple(_every_rule().possible(text))
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, reads: Reads) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    return tuple(_tried(text, (rule for rule in _possible(text) if rule.reads is reads)))
+
+
+def _tried(text: str, rules: Iterable[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The match of each rule at every place of the text where one begins."""
     where: dict[str, list[int]] = {}
-    for rule in possible:
+    for rule in rules:
         if rule.needs.first is None:
-            found = rule.pattern.search(text)
-            while found is not None:
-                yield _match(rule, line, found)
-                found = rule.pattern.search(text, found.start() + 1) if found.start() < len(text) else None
-            continue
-        where = where or _places(text)
-        for start in sorted({at for gram in rule.needs.first & where.keys() for at in where[gram]}):
+            starts: Iterable[int] = range(len(text) + 1)
+        else:
+            where = where or _places(text)
+            starts = sorted({at for gram in rule.needs.first & where.keys() for at in where[gram]})
+        for start in starts:
             found = rule.pattern.match(text, start)
             if found is not None:
-                yield _match(rule, line, found)
-
-
-@lru_cache(maxsize=512)
-def _grams(text: str) -> frozenset[str]:
-    """The characters of a line and every two neighbours; the readers ask for a line one after the other."""
-    return frozenset(text).union(map(add, text, text[1:]))
+                yield rule, found
 
 
 def _places(text: str) -> dict[str, list[int]]:
     """Where each character and every two neighbours stand."""
     where: dict[str, list[int]] = {}
-    for at, char in enumerate(text):
+    for at, (char, pair) in enumerate(zip(text, map(add, text, text[1:] + " "), strict=True)):
         where.setdefault(char, []).append(at)
-        where.setdefault(text[at : at + 2], []).append(at)
+        where.setdefault(pair, []).append(at)
     return where
 
 

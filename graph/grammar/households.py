@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import Discourse, PlaceHere
-from graph.grammar.engine import matches, rules_reading
+from graph.grammar.engine import matches_reading
 from graph.grammar.guards import is_denied, is_of_others
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
@@ -21,10 +21,9 @@ __all__ = ["assisted_people", "helped_households", "read_households", "residence
 
 def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[str]:
     """Names of the people the lines say are assisted; those who hold an office or a role are not."""
-    rules = rules_reading(Reads.HOUSEHOLD)
     found: set[str] = set()
     for line in lines:
-        for match in matches(line, rules):
+        for match in matches_reading(line, Reads.HOUSEHOLD):
             found.update(m.person.name for m in match.mentions("person") if m.person is not None)
     found.update(m.person.name for m, _ in _villagers_in_need(article, lines) if m.person is not None)
     return frozenset(found - cadres)
@@ -58,9 +57,8 @@ def helped_households(analysis: Analysis, helpers: Sequence[Assistance]) -> Iter
 
 def read_households(analysis: Analysis) -> Iterator[Household]:
     """Every household the rules state, in text order, the same one as often as it is stated."""
-    rules = rules_reading(Reads.HOUSEHOLD)
     for line in analysis.people_lines:
-        for match in matches(line, rules):
+        for match in matches_reading(line, Reads.HOUSEHOLD):
             trigger = match.group("trigger")
             for mention in match.mentions("person"):
                 if trigger is not None and not _denied(analysis, mention, trigger):

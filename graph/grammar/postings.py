@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
-from graph.grammar.engine import Match, matches, rules_reading
+from graph.grammar.engine import Match, matches_reading
 from graph.grammar.guards import is_denied, is_own_secretary
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
@@ -30,16 +30,14 @@ def roles_in(words: str) -> tuple[Role, ...]:
 
 def posted_names(lines: Sequence[Line]) -> frozenset[str]:
     """Names that the posting rules put in a role."""
-    rules = rules_reading(Reads.POSTING)
-    found = (m for line in lines for match in matches(line, rules) for m in match.mentions("person"))
+    found = (m for line in lines for match in matches_reading(line, Reads.POSTING) for m in match.mentions("person"))
     return frozenset(m.person.name for m in found if m.person is not None)
 
 
 def read_postings(analysis: Analysis) -> Iterator[Posting]:
     """Every posting the rules state, in text order, the same one as often as it is stated."""
-    rules = rules_reading(Reads.POSTING)
     for line in analysis.people_lines:
-        for match in matches(line, rules):
+        for match in matches_reading(line, Reads.POSTING):
             yield from _facts(analysis, match)
 
 

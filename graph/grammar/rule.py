@@ -7,7 +7,7 @@ pattern that does not compile.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -91,8 +91,22 @@ class VerbTable:
 
     def mode_of(self, trigger: str) -> Mode | None:
         """The mode of the longest verb inside the trigger, None where there is none."""
-        found = [(len(w), name) for name, words in self.by_class.items() for w in words if re.search(w, trigger)]
-        return _MODE_OF_CLASS.get(max(found)[1]) if found else None
+        ranked = _longest_first(tuple(self.by_class.items()))
+        return next((_MODE_OF_CLASS.get(name) for name, stands_in in ranked if stands_in(trigger)), None)
+
+
+@lru_cache(maxsize=4)
+def _longest_first(by_class: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, Callable[[str], Any]], ...]:
+    """The class of each verb, the longest verb first, with what tells whether it stands in some words."""
+    words = sorted(((len(w), name, w) for name, found in by_class for w in found), reverse=True)
+    return tuple((name, _finder(word)) for _, name, word in words)
+
+
+def _finder(word: str) -> Callable[[str], Any]:
+    """A verb may be a regular expression."""
+    if re.escape(word) != word:
+        return re.compile(word).search
+    return lambda words: word in words
 
 
 _MODE_OF_CLASS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graph.grammar.engine import Match, matches, rules_reading
+from graph.grammar.engine import Match, matches_reading
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, Team, without_overlaps
 from graph.grammar.rule import Reads
@@ -18,10 +18,9 @@ __all__ = ["find_teams"]
 
 def find_teams(text: str, lines: Sequence[Line]) -> list[Mention]:
     """The teams of an article, in order; a bare one carries the units and places of the one it refers back to."""
-    rules = rules_reading(Reads.TEAM)
     found: list[Mention] = []
     for line in lines:
-        found += without_overlaps(_mention(text, match) for match in matches(line, rules))
+        found += without_overlaps(_mention(text, match) for match in matches_reading(line, Reads.TEAM))
     return list(_referred(found))
 
 

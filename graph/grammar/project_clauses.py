@@ -49,7 +49,7 @@ class ProjectClause:
 def clauses_of(analysis: Analysis, sentence: Sentence) -> Sequence[ProjectClause]:
     """The clauses of a sentence, in order."""
     folded = analysis.article.folded
-    inside = [m for m in analysis.mentions if m.span.overlaps(sentence.span)]
+    inside = analysis.mentions_over(sentence.span)
     return [_clause(folded, span, inside) for span in clauses(sentence, folded)]
 
 

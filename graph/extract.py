@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.gazetteer.context import PlaceContext, locate
+from graph.grammar.affiliations import affiliations, with_levels, with_own_units
 from graph.grammar.analysis import Analysis
 from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.beneficiaries import as_helped
@@ -43,9 +44,11 @@ def extract(article: Article) -> Extraction:
     context = locate(article)
     registers = read_registers(article, context)
     analysis = analyse(_without(article, registers.claimed), context)
-    stated = list(read_postings(analysis))
-    helpers = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
-    postings = list(with_dispatchers(stated, helpers))
+    units = affiliations(analysis.people_lines)
+    stated = list(with_own_units(list(read_postings(analysis)), units))
+    helping = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
+    postings = list(with_dispatchers(stated, helping))
+    helpers = list(with_levels(helping, postings, units))
     households = [*read_households(analysis), *helped_households(analysis, helpers)]
     rest: list[Statement] = [
         *households,

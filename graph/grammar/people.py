@@ -57,7 +57,7 @@ def people_words() -> PeopleWords:
         villagers,
         titles,
         re.compile(data["poor"]),
-        re.compile(f"(?:(?:{roles})(?:是|叫|为|的)?|{households}|{villagers}|{titles}|{before})”?"),
+        re.compile(f"(?:(?:{roles})(?:是|叫|为|的|有|由|，|：|、)?|{households}|{villagers}|{titles}|{before})”?"),
         re.compile(_alternatives(data["after"])),
         re.compile(data["opening"]),
         re.compile(data["does"]),
@@ -76,7 +76,7 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     known = count_names(folded)
     names: dict[str, Name] = {}
     for line in lines:
-        for name in _named_in(folded, line, known):
+        for name in (*_named_in(folded, line, known), *_behind_units(folded, line, taken, known)):
             if not _hits(name.span, taken):
                 names.setdefault(name.surface, name)
     _extend_lists(folded, lines, names)
@@ -132,6 +132,24 @@ _SURE = 0.93
 
 def _sure(name: Name) -> bool:
     return len(name.surface) == 3 and not name.partial and name.score >= _SURE
+
+
+def _behind_units(folded: str, line: Span, units: Sequence[Span], known: Mapping[str, int]) -> Iterator[Name]:
+    """Names behind a unit: 是某县检察院的李坤."""
+    for unit in units:
+        if unit not in line or folded[unit.end - 1] not in _UNIT_ENDS or folded[unit.end : unit.end + 1] != "的":
+            continue
+        name = name_at(folded, unit.end + 1, known=known)
+        if (
+            name is not None
+            and not name.partial
+            and name.span.end < line.end
+            and folded[name.span.end] in "，。；、）和"
+        ):
+            yield name
+
+
+_UNIT_ENDS = frozenset("局委办厅部院所站心社行司团学校会联政协会队台场处科")
 
 
 def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:

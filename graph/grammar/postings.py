@@ -51,12 +51,20 @@ def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
         return
     if _bare_role(analysis, trigger) and team is None and not _team_before(analysis, trigger):
         return
-    duty = _Duty(trigger, here, _dispatcher(match, team))
+    sender = _dispatcher(match, team)
     for mention in _holders(analysis, match):
+        if mention.unit is not None:
+            sender = mention
         if mention.person is None or (mention.person.partial and len(mention.person.name) < 2):
             continue
-        for role in roles_in(trigger.of(analysis.article.folded)):
-            yield _fact(analysis, match, duty, mention, role)
+        for role in _roles(match, trigger.of(analysis.article.folded)):
+            yield _fact(analysis, match, _Duty(trigger, here, sender), mention, role)
+
+
+def _roles(match: Match, words: str) -> tuple[Role, ...]:
+    """The roles of the words, or the one the rule itself says (同来的还有某某: a member of the team)."""
+    stated = (match.rule.options or {}).get("role")
+    return (Role(stated),) if stated is not None else roles_in(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +129,34 @@ def _team_before(analysis: Analysis, trigger: Span) -> bool:
     return _STATIONED.search(analysis.article.folded, 0, trigger.start) is not None
 
 
+def _village_of_paragraph(analysis: Analysis, trigger: Span) -> PlaceHere | None:
+    """The village of the sentence, or the article's own, for whoever is stationed in a village 驻村."""
+    discourse = analysis.discourse
+    since = discourse.sentence_at(trigger.start).span.start
+    if discourse.last(frozenset({MentionKind.VILLAGE}), trigger.start, since=since) is not None:
+        return None
+    return discourse.village_at(trigger.start)
+
+
+#: 他是这个哈尼族村子的第一书记: that of the village spoken of, whatever other place the sentence goes on to name.
+_OF_THE_VILLAGE = re.compile("(?:这个|该|这座|这)[^，。；、]{0,8}(?:村子|村庄|村寨|小山村|山村|寨子|村)的?$")
+
 _STATIONED = re.compile("工作队|驻村|第一书记|工作组|帮扶队")
 
 
 def _holders(analysis: Analysis, match: Match) -> tuple[Mention, ...]:
-    """The people in the role: those named, or the one last named in the paragraph that 他 means."""
+    """The people in the role, each behind their own unit if they have one; or the one last named that 他 means.
+
+    A paragraph that begins with 他 goes on about the one whom the paragraph before spoke of last.
+    """
     if "person" not in match.rule.carried:
         return match.mentions("person")
-    start = match.span.start
+    start, discourse = match.span.start, analysis.discourse
     kinds = frozenset({MentionKind.PERSON})
-    last = analysis.discourse.last(kinds, start, since=analysis.discourse.paragraph_start(start))
+    since = discourse.paragraph_start(start)
+    last = discourse.last(kinds, start, since=since)
+    if last is None and since > 0 and discourse.first(kinds, Span(since, start)) is None:
+        last = discourse.last(kinds, since, since=discourse.paragraph_start(since - 1))
     return (last,) if last is not None else ()
 
 
@@ -160,13 +186,20 @@ def _duty_place(analysis: Analysis, match: Match, team: Mention | None) -> Place
     for mention in match.mentions("place"):
         if mention.place is not None:
             return PlaceHere(mention.place, mention)
-    if team is not None and team.team is not None and team.team.places:
-        place = team.team.places[-1]
-        if place.place is not None:
-            return PlaceHere(place.place, place)
     trigger = match.group("trigger") or match.span
     line, discourse = match.line.sentence.span, analysis.discourse
     village = frozenset({MentionKind.VILLAGE})
+    if trigger.of(analysis.article.folded).startswith("驻村") and (here := _village_of_paragraph(analysis, trigger)):
+        return here
+    if team is not None and team.team is not None and team.team.places and "role" not in (match.rule.options or {}):
+        near = discourse.last(village, team.span.start, since=line.start) if team.antecedents else None
+        place = near or team.team.places[-1]
+        if place.place is not None:
+            return PlaceHere(place.place, place)
+    if _OF_THE_VILLAGE.search(analysis.article.folded, max(line.start, trigger.start - 16), trigger.start) is not None:
+        return discourse.village_at(trigger.start)
+    if "role" in (match.rule.options or {}) and (here := discourse.village_at(trigger.start)) is not None:
+        return here
     for kinds in (village, PLACE_KINDS):
         before = discourse.last(kinds, trigger.start, since=line.start)
         named = before or discourse.first(kinds, Span(trigger.end, line.end))
@@ -179,9 +212,11 @@ def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance])
     """The postings; where one names no sender, the unit that the article leaves for it.
 
     That is the only unit that sends people to the place or pairs with it; else the only public one that helps it; else
-    the only one that sends people to what holds the place.
+    the only one that sends people to what holds the place. The unit of somebody who only came along says nothing.
     """
-    units = [h for h in helpers if h.assister_type not in (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE)]
+    along = frozenset(rule.name for rule in rules_reading(Reads.POSTING) if "role" in (rule.options or {}))
+    others = (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE)
+    units = [h for h in helpers if h.assister_type not in others and h.rule not in along]
     for posting in postings:
         sender = None
         if posting.dispatched_by is None and posting.role is not Role.RESPONSIBLE_PERSON:

@@ -1,0 +1,90 @@
+"""Whose cadres they are 所属单位: the unit of each person whom the article names with one.
+
+某局副局长某某; 某某是某局的科长; 从某集团来的某某. Reports say it once, often far from the role in the village.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from graph.grammar.guards import on_own_ground
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention, NamedUnit
+from graph.grammar.pattern import compile_pattern
+from graph.grammar.rule import macros
+from graph.model import Assistance, AssisterType, Posting
+
+__all__ = ["affiliations", "with_levels", "with_own_units"]
+
+_SOURCES = (
+    # 某局（的）驻村干部、副局长某某
+    "{dispatcher=unit}(?:的)?(?:[^。！？；，、的在为向对给与和{unit}{person}{household}{anyplace}]{0,8}、)?"
+    "[^。！？；，、的在为向对给与和{unit}{person}{household}{anyplace}]{0,10}?{titles}{person={person}(?:[、和]{person})*}",
+    # 某某（男），是某局的科长
+    "{person=person}(?:同志)?(?:，|（|　)?(?:[男女][，）])?(?:原|本|现|[^。！？；，{unit}{person}]{0,3})?"
+    "(?:是|系|为|来自|从|调自|供职于|任职于|就职于|在){dispatcher=unit}"
+    "(?:的)?(?:[^。！？；，、{unit}{person}{anyplace}]{0,8}{titles}|[^。！？；，{unit}{person}{anyplace}]{0,6}(?:来|下来|派|选派|抽调|出发|工作|上班))",
+    # 来自某局的某某
+    "(?:来自|来自于|供职于){dispatcher=unit}的{person=person}",
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(compile_pattern(source, macros(), rule="affiliation") for source in _SOURCES)
+
+
+def affiliations(lines: Sequence[Line]) -> Mapping[str, Mention]:
+    """The unit of every person whom the lines tie to one; the first that is said of them."""
+    found: dict[str, Mention] = {}
+    for line in lines:
+        for person, unit in sorted(_tied(line), key=lambda pair: pair[0].span):
+            if person.person is not None and not person.person.partial:
+                found.setdefault(person.person.name, unit)
+    return found
+
+
+def _tied(line: Line) -> Iterator[tuple[Mention, Mention]]:
+    for pattern in _patterns():
+        for match in pattern.finditer(line.text):
+            units = line.mentions_in(*match.span("dispatcher"))
+            for person in line.mentions_in(*match.span("person")):
+                if units and units[-1].unit is not None:
+                    yield person, units[-1]
+
+
+def with_own_units(postings: Sequence[Posting], units: Mapping[str, Mention]) -> Iterator[Posting]:
+    """The postings; where one names no sender, the unit its holder is said to come from."""
+    for posting in postings:
+        mention = units.get(posting.person)
+        unit: NamedUnit | None = mention.unit if mention is not None else None
+        if (
+            posting.dispatched_by is not None
+            or mention is None
+            or unit is None
+            or on_own_ground(mention, posting.place)
+        ):
+            yield posting
+            continue
+        yield replace(
+            posting, dispatched_by=unit.name, dispatcher_type=unit.type, dispatcher_level=unit.level,
+            evidence=replace(posting.evidence, antecedents=(*posting.evidence.antecedents, mention.span)),
+        )  # fmt: skip
+
+
+def with_levels(
+    helpers: Sequence[Assistance], postings: Sequence[Posting], units: Mapping[str, Mention]
+) -> Iterator[Assistance]:
+    """The assistances; a person who helps has the level of their own unit."""
+    senders = {p.person: p.dispatcher_level for p in postings if p.dispatched_by is not None}
+    for helper in helpers:
+        if helper.assister_type is not AssisterType.PERSON:
+            yield helper
+            continue
+        mention = units.get(helper.assister)
+        own = mention.unit.level if mention is not None and mention.unit is not None else None
+        level = senders.get(helper.assister, own)
+        yield replace(helper, assister_level=level) if level is not None else helper

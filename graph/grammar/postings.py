@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
-from graph.grammar.engine import Match, matches_reading
+from graph.grammar.duty import duty_place
+from graph.grammar.engine import Match, matches_reading, rules_reading
 from graph.grammar.guards import is_denied, is_own_secretary
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
@@ -46,7 +47,7 @@ def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     if trigger is None or _of_army_or_firm(analysis, match) or _denied(match):
         return
     team = _team(analysis, match)
-    here = _duty_place(analysis, match, team)
+    here = duty_place(analysis, match, team)
     if here is None:
         return
     if _bare_role(analysis, trigger) and team is None and not _team_before(analysis, trigger):
@@ -129,18 +130,6 @@ def _team_before(analysis: Analysis, trigger: Span) -> bool:
     return _STATIONED.search(analysis.article.folded, 0, trigger.start) is not None
 
 
-def _village_of_paragraph(analysis: Analysis, trigger: Span) -> PlaceHere | None:
-    """The village of the sentence, or the article's own, for whoever is stationed in a village 驻村."""
-    discourse = analysis.discourse
-    since = discourse.sentence_at(trigger.start).span.start
-    if discourse.last(frozenset({MentionKind.VILLAGE}), trigger.start, since=since) is not None:
-        return None
-    return discourse.village_at(trigger.start)
-
-
-#: 他是这个哈尼族村子的第一书记: that of the village spoken of, whatever other place the sentence goes on to name.
-_OF_THE_VILLAGE = re.compile("(?:这个|该|这座|这)[^，。；、]{0,8}(?:村子|村庄|村寨|小山村|山村|寨子|村)的?$")
-
 _STATIONED = re.compile("工作队|驻村|第一书记|工作组|帮扶队")
 
 
@@ -180,32 +169,6 @@ def _dispatcher(match: Match, team: Mention | None) -> Mention | None:
     if not units and team is not None and team.team is not None:
         units = [m for m in team.team.units if m.unit is not None]
     return units[0] if units else None
-
-
-def _duty_place(analysis: Analysis, match: Match, team: Mention | None) -> PlaceHere | None:
-    for mention in match.mentions("place"):
-        if mention.place is not None:
-            return PlaceHere(mention.place, mention)
-    trigger = match.group("trigger") or match.span
-    line, discourse = match.line.sentence.span, analysis.discourse
-    village = frozenset({MentionKind.VILLAGE})
-    if trigger.of(analysis.article.folded).startswith("驻村") and (here := _village_of_paragraph(analysis, trigger)):
-        return here
-    if team is not None and team.team is not None and team.team.places and "role" not in (match.rule.options or {}):
-        near = discourse.last(village, team.span.start, since=line.start) if team.antecedents else None
-        place = near or team.team.places[-1]
-        if place.place is not None:
-            return PlaceHere(place.place, place)
-    if _OF_THE_VILLAGE.search(analysis.article.folded, max(line.start, trigger.start - 16), trigger.start) is not None:
-        return discourse.village_at(trigger.start)
-    if "role" in (match.rule.options or {}) and (here := discourse.village_at(trigger.start)) is not None:
-        return here
-    for kinds in (village, PLACE_KINDS):
-        before = discourse.last(kinds, trigger.start, since=line.start)
-        named = before or discourse.first(kinds, Span(trigger.end, line.end))
-        if named is not None and named.place is not None:
-            return PlaceHere(named.place, named)
-    return discourse.village_at(trigger.start) or discourse.place_at(trigger.start)
 
 
 def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance]) -> Iterator[Posting]:

@@ -27,7 +27,7 @@ from graph.grammar.people import cadre_names, find_people
 from graph.grammar.places import find_places
 from graph.grammar.postings import posted_names, read_postings, sendings, with_dispatchers
 from graph.grammar.projects import read_projects
-from graph.grammar.references import county_wide, find_references, main_village, places_aside
+from graph.grammar.references import county_wide, find_references, main_village, places_aside, places_beside
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
 from graph.model import Article, BlockKind, Extraction, Span, Statement
@@ -97,6 +97,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
             whole=whole,
             topic=main_village(places, article.blocks),
             aside=places_aside(article.folded, places, context),
+            beside=places_beside(article.folded, places),
             county_wide=county_wide(places, article.blocks),
         ),
         assisted,

@@ -51,10 +51,15 @@ class Discourse:
         whole: Place | None,
         topic: Mention | None,
         aside: frozenset[Span] = frozenset(),
+        beside: frozenset[Span] = frozenset(),
         county_wide: bool = False,
     ) -> None:
-        """`aside` are places that others go to or come from; `county_wide` says the article is about a whole county."""
+        """`aside` are places that others go to or come from, `beside` neighbours of the village the text is about.
+
+        `county_wide` says that the article is about a whole county.
+        """
         self._aside = aside
+        self._beside = beside
         self._county_wide = county_wide
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
@@ -180,7 +185,11 @@ class Discourse:
 
     def village_at(self, offset: int) -> PlaceHere | None:
         """The village that holds at an offset: the last one named before it, else the article's own."""
-        mention = self.last(frozenset({MentionKind.VILLAGE}), offset) or self._topic
+        villages = frozenset({MentionKind.VILLAGE})
+        mention = self.last(villages, offset)
+        while mention is not None and mention.span in self._beside:
+            mention = self.last(villages, mention.span.start)
+        mention = mention or self._topic
         if mention is None or mention.place is None:
             return None
         return PlaceHere(mention.place, mention)

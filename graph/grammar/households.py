@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from graph.grammar.analysis import Analysis, evidence_of
-from graph.grammar.discourse import Discourse, PlaceHere
+from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import matches_reading
 from graph.grammar.guards import is_denied, is_of_others
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
-from graph.model import Article, Assistance, Household, Place, RecipientType, Span
+from graph.model import Article, Assistance, Household, Level, Place, RecipientType, Span
 
 __all__ = ["assisted_people", "helped_households", "read_households", "residence", "villagers"]
 
@@ -149,6 +149,9 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
     """Where they live: the narrowest place that holds where they are named, villages first."""
     discourse, at = analysis.discourse, mention.span.start
     sentence = discourse.sentence_at(at).span
+    stated = _home_stated(analysis, mention) or _home_before(analysis, mention, sentence)
+    if stated is not None:
+        return stated
     for since in (sentence.start, discourse.paragraph_start(at)):
         home = _last_home(discourse, at, since)
         if home is not None and home.place is not None:
@@ -157,6 +160,9 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
     follows = analysis.discourse.first(frozenset({MentionKind.VILLAGE}), Span(mention.span.end, sentence.end))
     if follows is not None and follows.place is not None and not _others_between(analysis, mention, follows):
         return PlaceHere(follows.place, follows)
+    township = discourse.last(frozenset({MentionKind.TOWNSHIP}), at, since=discourse.paragraph_start(at))
+    if discourse.topic is None and township is not None and township.place is not None:
+        return PlaceHere(township.place, township)
     if (
         discourse.county_wide
         and discourse.last(frozenset({MentionKind.VILLAGE}), at, since=_nearby(discourse, at)) is None
@@ -182,3 +188,35 @@ def _others_between(analysis: Analysis, mention: Mention, village: Mention) -> b
 
 #: How far behind a village the one it belongs to is named: 丙村贫困户丁.
 _OWNED = 10
+
+
+def _home_stated(analysis: Analysis, mention: Mention) -> PlaceHere | None:
+    """The village that the sentences behind the name call their home: 他家在某村."""
+    folded, at = analysis.article.folded, mention.span.end
+    end = min(analysis.discourse.paragraph_end(at), at + _HOME_AHEAD)
+    village = analysis.discourse.first(frozenset({MentionKind.VILLAGE}), Span(at, end))
+    if village is None or village.place is None or not _HOME_IN.search(folded, at, village.span.start):
+        return None
+    others = analysis.discourse.first(frozenset({MentionKind.HOUSEHOLD}), Span(at, village.span.start))
+    other = others is not None and others.person != mention.person
+    return None if other else PlaceHere(village.place, village)
+
+
+#: How far behind a name the words may stand that tell where the home is.
+_HOME_AHEAD = 70
+_HOME_IN = re.compile("(?:家在|家住|家就在|住在|家就住在)$")
+
+
+def _home_before(analysis: Analysis, mention: Mention, sentence: Span) -> PlaceHere | None:
+    """The place that stands as an attribute before the name: 某乡的贫困户某某, and not a village named earlier."""
+    before = analysis.discourse.last(PLACE_KINDS, mention.span.start, since=sentence.start)
+    if before is None or before.place is None or before.place.level.rank < Level.TOWNSHIP.rank:
+        return None
+    between = analysis.article.folded[before.span.end : mention.span.start]
+    return PlaceHere(before.place, before) if _attribute().fullmatch(between) else None
+
+
+@lru_cache(maxsize=1)
+def _attribute() -> re.Pattern[str]:
+    words = people_words()
+    return re.compile(f"的?(?:[^，。；、：村]{{0,8}}?)(?:{words.households}|{words.villagers})(?:，)?")

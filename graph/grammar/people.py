@@ -39,6 +39,7 @@ class PeopleWords:
     does: re.Pattern[str]
     two_of: re.Pattern[str]
     called_for: re.Pattern[str]
+    listed_role: re.Pattern[str]
     households_behind: re.Pattern[str]
 
 
@@ -63,6 +64,7 @@ def people_words() -> PeopleWords:
         re.compile(data["does"]),
         re.compile(data["two_of"]),
         re.compile(f"(?:{roles}|{households}|叫)”?$"),
+        re.compile(f"(?:{roles})(?:，|：|——|—|　| )"),
         re.compile(data["households_behind"]),
     )
 
@@ -76,9 +78,12 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     known = count_names(folded)
     names: dict[str, Name] = {}
     for line in lines:
-        for name in (*_named_in(folded, line, known), *_behind_units(folded, line, taken, known)):
+        for name in _named_in(folded, line, known):
             if not _hits(name.span, taken):
                 names.setdefault(name.surface, name)
+    for name in _belonging(folded, taken, known):
+        if not _hits(name.span, taken) and any(name.span in line for line in lines):
+            names.setdefault(name.surface, name)
     _extend_lists(folded, lines, names)
     names = {name.surface: name for name in (_as_repeated(folded, n, names) for n in names.values())}
     blocked = sorted(taken)
@@ -88,6 +93,7 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
 def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
     """The names of a line: those that a word calls for, those of lists, those beyond doubt."""
     yield from _anchored(folded, line, known)
+    yield from _listed_in_role(folded, line, known)
     yield from _listed_first(folded, line, known)
     yield from _dotted(folded, line)
     for place in range(line.start, line.end - 2):
@@ -126,6 +132,17 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
             yield name
 
 
+def _listed_in_role(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
+    """Names behind a role and a mark: 队长，程浩（某局）；队员：夏斌、尹慧敏."""
+    for anchor in people_words().listed_role.finditer(folded, line.start, line.end):
+        name = name_at(folded, anchor.end(), known=known, called_for=True)
+        if name is not None and folded[name.span.end : name.span.end + 1] in _LISTED_END:
+            yield name
+
+
+#: What stands behind a name in a list of those who hold a role: 队长，程浩（某局）；队员，夏斌、尹慧敏。
+_LISTED_END = ("，", "、", "；", "。", "（", "）", "：", "")
+
 #: Three characters of a common surname and characters usual in given names.
 _SURE = 0.93
 
@@ -134,22 +151,20 @@ def _sure(name: Name) -> bool:
     return len(name.surface) == 3 and not name.partial and name.score >= _SURE
 
 
-def _behind_units(folded: str, line: Span, units: Sequence[Span], known: Mapping[str, int]) -> Iterator[Name]:
-    """Names behind a unit: 是某县检察院的李坤."""
-    for unit in units:
-        if unit not in line or folded[unit.end - 1] not in _UNIT_ENDS or folded[unit.end : unit.end + 1] != "的":
+def _belonging(folded: str, taken: Sequence[Span], known: Mapping[str, int]) -> Iterator[Name]:
+    """Names of those who belong to a unit or place and end their clause: 第一书记是某大学的孙义斌，…"""
+    for span in taken:
+        joined = folded.startswith("的", span.end)
+        name = name_at(folded, span.end + joined, known=known)
+        if name is None or name.partial or name.score < _BELONGING or not (joined or _sure(name)):
             continue
-        name = name_at(folded, unit.end + 1, known=known)
-        if (
-            name is not None
-            and not name.partial
-            and name.span.end < line.end
-            and folded[name.span.end] in "，。；、）和"
-        ):
+        if folded[name.span.end : name.span.end + 1] in _LISTED_END or _HOLDS.match(folded, name.span.end):
             yield name
 
 
-_UNIT_ENDS = frozenset("局委办厅部院所站心社行司团学校会联政协会队台场处科")
+#: A surname of the common ones with characters usual in names.
+_BELONGING = 0.9
+_HOLDS = re.compile("(?:[和与]|以及|等|担任|出任|兼任|任|接任|说|[0-9]|家)")
 
 
 def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
@@ -13,8 +14,10 @@ from graph.grammar.engine import Match, matches_reading, rules_reading
 from graph.grammar.guards import is_denied, is_own_secretary
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
+from graph.grammar.pattern import compile_pattern
 from graph.grammar.people import people_words
-from graph.grammar.rule import Reads
+from graph.grammar.rule import Reads, macros
+from graph.grammar.senders import at_its_village, is_inner, of_the_village, own_unit
 from graph.model import Assistance, AssisterType, Level, Mode, Posting, RecipientType, Role, Span
 
 __all__ = ["posted_names", "read_postings", "roles_in", "sendings", "with_dispatchers"]
@@ -44,7 +47,7 @@ def read_postings(analysis: Analysis) -> Iterator[Posting]:
 
 def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     trigger = match.group("trigger")
-    if trigger is None or _of_army_or_firm(analysis, match) or _denied(match):
+    if trigger is None or _of_army_or_firm(analysis, match) or _denied(match) or _taken(match):
         return
     team = _team(analysis, match)
     here = duty_place(analysis, match, team)
@@ -53,13 +56,17 @@ def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     if _bare_role(analysis, trigger) and team is None and not _team_before(analysis, trigger):
         return
     sender = _dispatcher(match, team)
+    own_village = next((at_its_village(m) for m in match.mentions("dispatcher") if of_the_village(m)), None)
+    here = own_village or here
     for mention in _holders(analysis, match):
         if mention.unit is not None:
             sender = mention
         if mention.person is None or (mention.person.partial and len(mention.person.name) < 2):
             continue
+        own = own_unit(match, mention) or sender
+        duty = _Duty(trigger, here, None if own is not None and is_inner(analysis, own) else own)
         for role in _roles(match, trigger.of(analysis.article.folded)):
-            yield _fact(analysis, match, _Duty(trigger, here, sender), mention, role)
+            yield _fact(analysis, match, duty, mention, role)
 
 
 def _roles(match: Match, words: str) -> tuple[Role, ...]:
@@ -105,6 +112,20 @@ def _denied(match: Match) -> bool:
     return is_denied(match.line.text[min(person[1], trigger[1]) : max(person[0], trigger[0])])
 
 
+def _taken(match: Match) -> bool:
+    """Whether the role is that of somebody named before: 某某任某村第一书记，员工某某…"""
+    person, trigger, text = match.encoded("person"), match.encoded("trigger"), match.line.text
+    if person is None or trigger is None or person[0] < trigger[1] or text[trigger[1] : trigger[1] + 1] != "，":
+        return False
+    return _takes().search(text, max(0, trigger[0] - 24), trigger[0]) is not None
+
+
+@lru_cache(maxsize=1)
+def _takes() -> re.Pattern[str]:
+    takes = "{person}[^，。；]{0,8}?(?:担任|出任|兼任|挂任|接任|任|当)(?:了)?{place}?(?:驻村)?的?{team}?的?"
+    return compile_pattern(takes + "(?:{rolelist}(?:、|兼|和|{team})*)?$", macros(), rule="role taken")
+
+
 def _of_army_or_firm(analysis: Analysis, match: Match) -> bool:
     """The first secretary of an armed forces department's or a company's party committee is none of ours."""
     trigger = match.group("trigger") or match.span
@@ -115,7 +136,8 @@ def _of_army_or_firm(analysis: Analysis, match: Match) -> bool:
     clause = text[max(text.rfind(mark, 0, at) for mark in "，；。：") + 1 : at]
     units = match.line.mentions_in(max(0, at - len(clause)), at)
     military = any(m.unit is not None and m.unit.type is AssisterType.MILITARY for m in units)
-    return "武装部" in clause or (military and not match.mentions("place"))
+    forces = any(m.unit is not None and "武装部" in m.unit.name for m in units)
+    return "武装部" in clause or forces or (military and not match.mentions("place"))
 
 
 _BARE_ROLES = frozenset({"队长", "副队长", "队员", "帮扶人", "选派干部", "挂职干部"})

@@ -18,7 +18,7 @@ from graph.grammar.mentions import Mention, MentionKind, place_kind
 from graph.grammar.places import place_words
 from graph.model import Block, BlockKind, Level, Place, Span
 
-__all__ = ["county_wide", "find_references", "main_village", "places_aside", "visited"]
+__all__ = ["county_wide", "find_references", "main_village", "places_aside", "places_beside", "visited"]
 
 _VILLAGE_LIKE = (MentionKind.VILLAGE,)
 _OF_LEVEL = {
@@ -110,6 +110,14 @@ def visited(folded: str, mention: Mention) -> bool:
     behind = words.going_for.match(folded[mention.span.end : mention.span.end + 16])
     goes = words.going.search(folded, max(0, mention.span.start - 3), mention.span.start)
     return mention.place is not None and goes is not None and behind is not None
+
+
+def places_beside(folded: str, places: Sequence[Mention]) -> frozenset[Span]:
+    """Villages that only lie beside the one the text is about: 邻近的某村, 隔壁某村."""
+    return frozenset(m.span for m in places if _NEIGHBOUR.search(folded, max(0, m.span.start - 5), m.span.start))
+
+
+_NEIGHBOUR = re.compile("(?:邻近|相邻|毗邻|隔壁|邻村|邻乡|周边|附近|旁边)的?$")
 
 
 def _elsewhere(place: Place, context: PlaceContext) -> bool:

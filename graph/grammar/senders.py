@@ -1,0 +1,66 @@
+"""Who sent the holder of a role: the unit named beside each of a list, and which units send nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.grammar.analysis import Analysis
+from graph.grammar.discourse import PlaceHere
+from graph.grammar.engine import Match
+from graph.grammar.mentions import Mention, MentionKind
+from graph.model import Level
+
+__all__ = ["at_its_village", "is_inner", "of_the_village", "own_unit"]
+
+
+def of_the_village(sender: Mention) -> bool:
+    """Whether the unit is the village's own: 某村党总支第一书记 serves there and is sent by others."""
+    seat = sender.unit.seat if sender.unit is not None else None
+    return seat is not None and seat.level is Level.VILLAGE
+
+
+def at_its_village(sender: Mention) -> PlaceHere | None:
+    """The village that the unit belongs to, as the place of duty."""
+    seat = sender.unit.seat if sender.unit is not None else None
+    return PlaceHere(seat, replace(sender, place=seat)) if seat is not None else None
+
+
+def is_inner(analysis: Analysis, sender: Mention) -> bool:
+    """Whether the unit is a part of the university or group that the article is about: 后勤集团, 教育学院."""
+    unit = sender.unit
+    if unit is None or unit.seat is not None or _INNER.fullmatch(unit.name) is None:
+        return False
+    return any(
+        m.unit is not None
+        and m.unit.name.endswith(("大学", "学院", "集团", "公司", "医院"))
+        and m.unit.name != unit.name
+        for m in analysis.of_kind(MentionKind.UNIT)
+        if m.unit is not None and _INNER.fullmatch(m.unit.name) is None
+    )
+
+
+#: Parts of a house, named by what they do and not by where they are.
+_INNER = re.compile(
+    "(?:后勤|继续教育|成人教育|国际教育)(?:集团|中心|公司)|[一-龥]{2,12}(?:与[一-龥]{2,8})?(?<!大)学院|[一-龥]{2,8}(?:教研室|学系|党总支|党支部)"
+)
+
+
+def own_unit(match: Match, holder: Mention) -> Mention | None:
+    """Of people listed each with a unit, the holder's: 甲局的某某、乙局的某某; 某某（甲局）、某某（乙局）."""
+    where = match.encoded("person")
+    if where is None:
+        return None
+    text, at = match.line.text, match.line.position(holder.span.start)
+    bracket = _BRACKET.match(text, at + 1)
+    units = [m for m in match.line.mentions_in(*bracket.span()) if m.unit is not None] if bracket else []
+    if units:
+        return units[0]
+    before = max(where[0], max(text.rfind(mark, 0, at) for mark in _LIST_MARKS) + 1)
+    units = [m for m in match.line.mentions_in(before, at) if m.unit is not None]
+    return units[-1] if units else None
+
+
+#: Behind a name of a list: 某某（某局办公室主任）.
+_BRACKET = re.compile("（[^（）]{0,30}）")
+_LIST_MARKS = "、，；和与及"

@@ -30,7 +30,7 @@ from graph.grammar.rule import Reads, verbs
 from graph.grammar.subjects import Subjects
 from graph.model import Assistance, Mode, Span, Status
 
-__all__ = ["read_assistance", "read_teams"]
+__all__ = ["judged", "read_assistance", "read_teams"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,26 @@ _EACH = re.compile("分别|各自|依次")
 def _statement(analysis: Analysis, match: Match) -> _Statement | None:
     """What the match states; None where the sentence denies or only reports it, or what the rule needs is missing."""
     trigger = match.group("trigger")
-    status = status_of(match, trigger) if trigger is not None else None
-    if trigger is None or status is None or reported(match) or is_no_help(match) or only_looked_at(match, trigger):
-        return None
-    if not _needs_met(analysis, match):
+    guard, status = judged(analysis, match)
+    if trigger is None or status is None or guard:
         return None
     said = verbs().mode_of(trigger.of(analysis.article.folded)) or verbs().mode_of(rest_of_clause(match))
     return _Statement(match, trigger, status, match.rule.mode or said or Mode.PROJECT)
+
+
+def judged(analysis: Analysis, match: Match) -> tuple[str, Status | None]:
+    """(the guard that silences a match of these rules, "" if none does; how the thing stands that it tells)."""
+    trigger = match.group("trigger")
+    status = status_of(match, trigger) if trigger is not None else None
+    if trigger is None or status is None:
+        return "denied", None
+    if reported(match):
+        return "reported", status
+    if is_no_help(match):
+        return "no_help", status
+    if only_looked_at(match, trigger):
+        return "looked_at", status
+    return ("" if _needs_met(analysis, match) else "needs"), status
 
 
 def _needs_met(analysis: Analysis, match: Match) -> bool:

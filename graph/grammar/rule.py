@@ -43,6 +43,7 @@ class Rule:
 
     `mode` is that of the assistance it reads, None when the verb decides. `carried` names the ends that the sentence
     leaves out and the discourse supplies. `confidence` is how often such a wording states the fact, as we judge it.
+    `written` is the pattern as the file has it, macros and all.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Rule:
     confidence: float = 0.9
     options: Mapping[str, str] | None = None
     needs: Needs = NO_NEEDS
+    written: str = ""
 
 
 _FIELDS = {"name", "zh", "reads", "pattern", "mode", "carried", "confidence", "options"}
@@ -163,4 +165,5 @@ def _rules_of(file: Traversable, reader: NeedsReader) -> Iterable[Rule]:
             confidence=float(record.get("confidence", 0.9)),
             options=record.get("options"),
             needs=reader.needs(record["pattern"], rule=name),
+            written=" ".join(str(record["pattern"]).split()),
         )

@@ -12,11 +12,13 @@ from graph.evaluation.faults import Fault
 from graph.evaluation.found import Articles, found_in, read_articles, read_ledger
 from graph.evaluation.gold import GoldDocument, read_gold
 from graph.evaluation.scores import Evaluation, Share, Tally, evaluate
+from graph.evaluation.tracing import TracedFault, with_traces
 from graph.terminal.answers import talk
 from graph.terminal.asking import chosen
-from graph.terminal.formats import Format, emit, in_json
+from graph.terminal.formats import Format, emit, in_json, plain
 from graph.terminal.language import choose, message, translated
 from graph.terminal.tables import Table
+from graph.terminal.trees import sight_lines, tree_lines
 
 __all__ = ["run_evaluation"]
 
@@ -45,7 +47,8 @@ def run_evaluation(
     else:
         found = read_ledger(ledger)
     evaluation = evaluate(gold, found, {doc: article.text for doc, article in articles.by_id.items()})
-    _print(evaluation, how, errors=errors)
+    traces = tuple(with_traces(evaluation.faults, articles.by_id)) if errors and how is not Format.CSV else ()
+    _print(evaluation, how, traces, errors=errors)
     _tell(gold, evaluation)
 
 
@@ -64,10 +67,10 @@ def _articles(gold: Iterable[GoldDocument], folder: Path, documents: Path | None
     return beside if beside.by_id else read_articles(folder.resolve().parent, ids)
 
 
-def _print(evaluation: Evaluation, form: Format, *, errors: bool) -> None:
+def _print(evaluation: Evaluation, form: Format, traces: Sequence[TracedFault], *, errors: bool) -> None:
     match form:
         case Format.JSON:
-            typer.echo(in_json(_in_json(evaluation, errors=errors)))
+            typer.echo(in_json(_in_json(evaluation, traces, errors=errors)))
         case Format.CSV:
             emit(_faults(evaluation.faults, people=False) if errors else _all_scores(evaluation), form)
         case _:
@@ -76,6 +79,20 @@ def _print(evaluation: Evaluation, form: Format, *, errors: bool) -> None:
             for number, table in enumerate(table for table in tables if table.rows):
                 typer.echo("" if number == 0 else "\n", nl=False)
                 emit(table, form)
+            for number, fault in enumerate(traces, start=1):
+                for line in _trace_lines(number, fault):
+                    typer.echo(line)
+
+
+def _trace_lines(number: int, traced: TracedFault) -> Iterator[str]:
+    """One fault with what led to it: the match of a fact found, what was seen at the passage of one missed."""
+    fault = traced.fault
+    yield ""
+    yield f"[{number}] {fault.doc} · {_heading(fault.verdict)} · {translated(f'kind.{fault.kind}')} · {fault.fact}"
+    for tree in traced.matches:
+        yield from (f"    {line}" for line in tree_lines(tree))
+    if traced.seen is not None:
+        yield from (f"    {line}" for line in sight_lines(traced.seen))
 
 
 def _tell(gold: Sequence[GoldDocument], evaluation: Evaluation) -> None:
@@ -144,7 +161,7 @@ def _exact(tally: Tally) -> tuple[str, ...]:
     return tuple(map(str, (tally.precision, tally.recall, tally.f1, *_counts(tally))))
 
 
-def _in_json(evaluation: Evaluation, *, errors: bool) -> dict[str, object]:
+def _in_json(evaluation: Evaluation, traces: Sequence[TracedFault], *, errors: bool) -> dict[str, object]:
     said: dict[str, object] = {
         "kinds": {str(kind): _named(tally) for kind, tally in evaluation.kinds.items()},
         "relations": _named(evaluation.relations),
@@ -155,7 +172,11 @@ def _in_json(evaluation: Evaluation, *, errors: bool) -> dict[str, object]:
             "bad": evaluation.evidence.total - evaluation.evidence.right,
         },
     }
-    return said | ({"errors": evaluation.faults} if errors else {})
+    return said | ({"errors": [_fault_in_json(traced) for traced in traces]} if errors else {})
+
+
+def _fault_in_json(traced: TracedFault) -> dict[str, object]:
+    return {**plain(traced.fault), "matches": traced.matches, "seen": traced.seen}
 
 
 def _named(tally: Tally) -> dict[str, float]:

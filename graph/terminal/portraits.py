@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import typer
@@ -14,6 +14,8 @@ from graph.terminal.cells import Words, code_cell
 from graph.terminal.formats import Format, emit, in_json, plain, source_line, with_passages
 from graph.terminal.language import message, translated
 from graph.terminal.tables import Table, aligned
+from graph.terminal.trees import tree_lines
+from graph.traces import MatchTree
 
 __all__ = ["print_explanation", "print_portrait"]
 
@@ -132,10 +134,15 @@ def _detail(words: Words, name: str, value: str) -> str:
     return words.code(_CODED[name], value) if name in _CODED else value
 
 
-def print_explanation(build: Build, explanation: Explanation, form: Format) -> None:
-    """Print why a fact stands in the graph."""
+def print_explanation(
+    build: Build, explanation: Explanation, form: Format, trees: Sequence[Sequence[MatchTree] | None]
+) -> None:
+    """Print why a fact stands in the graph; `trees` are those of each reading, None where its text is not at hand."""
     if form is Format.JSON:
-        typer.echo(in_json(explanation))
+        said = plain(explanation)
+        for reading, matches in zip(said["readings"], trees, strict=True):
+            reading["matches"] = plain(matches)
+        typer.echo(in_json(said))
         return
     if form is Format.CSV:
         emit(_reasons(explanation), form)
@@ -145,10 +152,18 @@ def print_explanation(build: Build, explanation: Explanation, form: Format) -> N
     typer.echo(f"  {fact.fact}")
     for thing, code in explanation.places:
         typer.echo(f"  {_place_line(thing.path or thing.name, code)}")
-    for reading in explanation.readings:
+    for reading, matches in zip(explanation.readings, trees, strict=True):
         typer.echo("")
-        for line in _reading_lines(reading):
+        for line in (*_reading_lines(reading), *_match_lines(matches)):
             typer.echo(line)
+
+
+def _match_lines(matches: Sequence[MatchTree] | None) -> Iterator[str]:
+    if matches is None:
+        return
+    yield "  " + translated("explain.tree" if matches else "explain.tree.none")
+    for tree in matches:
+        yield from (f"  {line}" for line in tree_lines(tree))
 
 
 def _place_line(path: str, code: str | None) -> str:

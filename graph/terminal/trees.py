@@ -1,0 +1,81 @@
+"""Match trees and sights in lines of text, for `bangfu explain` and `bangfu evaluate --errors`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from graph.terminal.language import message, translated
+from graph.traces import MatchTree, MentionTree, Nearly, Part, Sight, Silent
+
+__all__ = ["sight_lines", "tree_lines"]
+
+
+def tree_lines(tree: MatchTree) -> Iterator[str]:
+    """A match tree: the rule, its pattern and line, then role by role the words and what they mean."""
+    yield _joined(tree.rule, tree.zh)
+    if tree.pattern:
+        yield f"   {translated('trace.pattern')}{translated('colon')}{tree.pattern}"
+    yield f"   {translated('trace.line')}{translated('colon')}{tree.line}"
+    yield from _branches(tuple((_part(part), tuple(map(_mention, part.mentions))) for part in tree.parts), "   ")
+
+
+#: A line with the branches under it.
+_Branch = tuple[str, tuple["_Branch", ...]]
+
+
+def _branches(branches: Sequence[_Branch], indent: str) -> Iterator[str]:
+    for number, (line, below) in enumerate(branches, start=1):
+        last = number == len(branches)
+        yield f"{indent}{'└─' if last else '├─'} {line}"
+        yield from _branches(below, f"{indent}{'   ' if last else '│  '}")
+
+
+def _part(part: Part) -> str:
+    said = f"{translated(f'trace.{part.role}', part.role)} “{_one_line(part.words)}” {part.start}–{part.end}"
+    return f"{said} {translated('trace.carried')}" if part.carried else said
+
+
+def _mention(mention: MentionTree) -> _Branch:
+    where = "" if mention.start is None else f" {mention.start}–{mention.end}"
+    head = f"{translated(f'trace.{mention.kind}', mention.kind)} “{_one_line(mention.words)}”{where}"
+    meaning = f"{head} → {mention.meaning}" if mention.meaning else head
+    line = f"{meaning} ({mention.why})" if mention.why else meaning
+    return line, tuple(map(_mention, mention.nested))
+
+
+def sight_lines(sight: Sight) -> Iterator[str]:
+    """What was seen where a fact was missed: lines, mentions, rules that stayed silent or lacked a role."""
+    if not sight.lines:
+        yield translated("trace.unread")
+        return
+    yield from (f"{translated('trace.line')}{translated('colon')}{line}" for line in sight.lines)
+    yield from _branches(tuple(_bare(_mention(mention)) for mention in sight.mentions), "")
+    yield from chain.from_iterable(map(_silent, sight.silent))
+    yield from map(_nearly, sight.nearly)
+    if not sight.silent and not sight.nearly:
+        yield translated("trace.nothing")
+
+
+def _bare(branch: _Branch) -> _Branch:
+    return branch[0], ()
+
+
+def _silent(silent: Silent) -> Iterator[str]:
+    guard = translated(f"trace.guard.{silent.guard or 'other'}")
+    yield message("trace.silent", rule=silent.tree.rule, words=_one_line(silent.tree.words), guard=guard)
+
+
+def _nearly(nearly: Nearly) -> str:
+    if not nearly.lacking:
+        return message("trace.misfit", rule=nearly.rule, trigger=nearly.trigger)
+    roles = translated("joiner").join(translated(f"trace.{role}", role) for role in nearly.lacking)
+    return message("trace.nearly", rule=nearly.rule, trigger=nearly.trigger, roles=roles)
+
+
+def _joined(rule: str, zh: str) -> str:
+    return f"{rule} · {zh}" if zh else rule
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

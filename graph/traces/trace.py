@@ -1,0 +1,82 @@
+"""An article read again for the sake of explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.extract import analyse, extract
+from graph.grammar.analysis import Analysis
+from graph.grammar.engine import Match, matches
+from graph.grammar.line import Line
+from graph.grammar.rule import Rule, load_rules
+from graph.model import Article, FactKind, Span, Statement
+from graph.traces.sights import Sight, sight_of
+from graph.traces.trees import MatchTree, tree_of, tree_without_pattern
+
+__all__ = ["Trace", "traced"]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The reading of one article: its analysis, and the facts read from it when they are asked for."""
+
+    article: Article
+    analysis: Analysis
+
+    @cached_property
+    def facts(self) -> tuple[Statement, ...]:
+        """What the article states, as extraction reads it today."""
+        return extract(self.article).facts
+
+    def trees(self, rule: str, passage: Span, trigger: Span | None = None) -> tuple[MatchTree, ...]:
+        """The match trees of the facts that a rule reads in a passage; empty if it reads none there today."""
+        facts = [f for f in self.facts if f.rule == rule and f.evidence.span == passage]
+        told = [f for f in facts if trigger is None or f.evidence.trigger == trigger] or facts
+        return tuple(dict.fromkeys(self.tree(fact) for fact in told))
+
+    def tree(self, fact: Statement) -> MatchTree:
+        """How a fact of this article was read."""
+        line = next((ln for ln in self._lines() if fact.evidence.trigger in ln.sentence.span), None)
+        assert line is not None, f"{fact.evidence.trigger} stands in no sentence"
+        match = self._match(fact)
+        if match is None:
+            return tree_without_pattern(self.analysis, line, fact)
+        return tree_of(self.analysis, match, fact)
+
+    def sight(self, passage: Span, kind: FactKind) -> Sight:
+        """What was seen where a fact of this kind was expected."""
+        return sight_of(self.analysis, passage, kind)
+
+    def _lines(self) -> Iterable[Line]:
+        return self.analysis.lines
+
+    def _match(self, fact: Statement) -> Match | None:
+        """The match that read the fact: of its rule, with its trigger, holding most of its passage."""
+        rule = next((r for r in load_rules() if r.name == fact.rule), None)
+        found = [] if rule is None else list(self._matches(rule, fact))
+        return max(found, key=lambda m: (_shared(m.span, fact.evidence.span), -m.start), default=None)
+
+    def _matches(self, rule: Rule, fact: Statement) -> Iterator[Match]:
+        for lines in (self.analysis.lines, self.analysis.people_lines, self.analysis.counting_lines):
+            found = False
+            for line in lines:
+                if not line.sentence.span.overlaps(fact.evidence.span):
+                    continue
+                for match in matches(line, (rule,)):
+                    trigger = match.group("trigger")
+                    if trigger is None or trigger.overlaps(fact.evidence.trigger):
+                        found = True
+                        yield match
+            if found:
+                return
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def traced(article: Article) -> Trace:
+    """Read an article for explanation."""
+    return Trace(article, analyse(article))

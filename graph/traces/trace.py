@@ -65,8 +65,7 @@ class Trace:
                 if not line.sentence.span.overlaps(fact.evidence.span):
                     continue
                 for match in matches(line, (rule,)):
-                    trigger = match.group("trigger")
-                    if trigger is None or trigger.overlaps(fact.evidence.trigger):
+                    if (match.group("trigger") or match.span).overlaps(fact.evidence.trigger):
                         found = True
                         yield match
             if found:

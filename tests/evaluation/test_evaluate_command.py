@@ -186,3 +186,22 @@ def test_an_unknown_format_is_told(reports: Path) -> None:
     result = run(reports / "annotations", "--format", "xml")
     assert result.exit_code == 2
     assert "--format xml" in result.stderr
+
+
+def test_errors_tell_how_a_wrong_fact_was_read_and_what_was_seen_of_a_missed_one(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "石泉县驻村见闻\n\n石泉县财政局包保后柳镇中坝村。省农委没有包保该村。\n", "utf-8"
+    )
+    village = place("陕西省/安康市/石泉县/后柳镇/中坝村", "610922105214")
+    denied = {**assistance(["陕西省农委"], village), "evidence": "省农委没有包保该村"}
+    annotate(tmp_path, note=[denied])
+    result = run(tmp_path, "--errors")
+    assert "⟨unit⟩包保⟨village⟩" in result.stdout
+    assert "level word “省” → 陕西省" not in result.stdout.split("[2]")[0]
+    missed = result.stdout.split("[2]")[1]
+    assert "unit “省农委”" in missed and "陕西省农委" in missed
+    assert "denied, wished or supposed" in missed
+    said = json.loads(run(tmp_path, "--errors", "--format", "json").stdout)["errors"]
+    wrong, seen = said
+    assert [part["role"] for part in wrong["matches"][0]["parts"]] == ["assister", "trigger", "recipient"]
+    assert {silent["guard"] for silent in seen["seen"]["silent"]} == {"denied"}

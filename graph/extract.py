@@ -6,6 +6,7 @@ context → registers (tables) → places → units → people → quantities �
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside, places_beside
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
-from graph.model import Article, BlockKind, Extraction, Span, Statement
+from graph.model import Article, Block, BlockKind, Extraction, Span, Statement
 from graph.registers.reading import read_registers
 from graph.text.sentences import Sentence, sentences
 
@@ -63,7 +64,14 @@ def _without(article: Article, claimed: Sequence[Span]) -> Article:
     """The article without the lines that its registers were read from."""
     if not claimed:
         return article
-    return replace(article, blocks=tuple(b for b in article.blocks if not any(b.span.overlaps(c) for c in claimed)))
+    spans = sorted(claimed)
+    starts = [span.start for span in spans]
+
+    def is_free(block: Block) -> bool:
+        at = bisect.bisect_left(starts, block.span.end)
+        return at == 0 or not spans[at - 1].overlaps(block.span)
+
+    return replace(article, blocks=tuple(block for block in article.blocks if is_free(block)))
 
 
 def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:

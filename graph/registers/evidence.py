@@ -6,6 +6,7 @@ place), or beyond a private number, becomes an antecedent, so that every end can
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 
 from graph.model import Article, CellPosition, Evidence, Span
@@ -21,7 +22,13 @@ def private_spans(article: Article, grid: Grid, columns: Iterable[Column]) -> tu
     """What must not be quoted of a table: cells of private columns and private numbers in others."""
     private = {column.index for column in columns if column.field is Field.PRIVATE}
     cells = (cell.span for cell in grid if cell.column in private)
-    return tuple(sorted({*cells, *private_numbers(article.folded, grid.table.span)}))
+    found: list[Span] = []
+    for span in sorted({*cells, *private_numbers(article.folded, grid.table.span)}):
+        if found and found[-1].overlaps(span):
+            found[-1] = found[-1].cover(span)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 class Witness:
@@ -29,7 +36,8 @@ class Witness:
 
     def __init__(self, article: Article, private: Sequence[Span]) -> None:
         self._text = article.text
-        self._private = private
+        self._private = sorted(private)
+        self._starts = [span.start for span in self._private]
 
     def evidence(self, trigger: Span, ends: Sequence[tuple[Span, CellPosition | None]]) -> Evidence:
         """The evidence for a fact read from these stretches, the first of which must be quoted."""
@@ -43,4 +51,8 @@ class Witness:
         return Evidence(quoted, quoted.of(self._text), trigger, outside, cells)
 
     def _may_be_quoted(self, span: Span) -> bool:
-        return "\n" not in span.of(self._text) and not any(span.overlaps(other) for other in self._private)
+        if self._text.find("\n", span.start, span.end) >= 0:
+            return False
+        # Private stretches do not overlap: only the last that begins before the end may reach into the span.
+        at = bisect.bisect_left(self._starts, span.end)
+        return at == 0 or not self._private[at - 1].overlaps(span)

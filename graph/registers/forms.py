@@ -14,9 +14,14 @@ from graph.registers.headers import Column, is_form_row
 from graph.registers.records import Item, Record
 from graph.registers.vocabulary import Field, heading, register_words
 
-__all__ = ["forms"]
+__all__ = ["forms", "shared_items"]
 
 _IDLE = (Field.SERIAL, Field.KNOWN, Field.PRIVATE)
+
+
+def shared_items(grid: Grid, until: int | None = None) -> tuple[Item, ...]:
+    """What the form rows of a table above a row say, one head after the other."""
+    return tuple(item for row in grid.rows if until is None or row < until for item in _pairs(grid, row))
 
 
 def forms(grid: Grid, until: int | None = None) -> tuple[Record, ...]:
@@ -25,11 +30,11 @@ def forms(grid: Grid, until: int | None = None) -> tuple[Record, ...]:
     sideways = _sideways(grid, rows)
     if sideways:
         return sideways
-    items = [item for row in rows for item in _pairs(grid, row)]
+    items = shared_items(grid, until)
     telling = {item.column.field for item in items} - {None, *_IDLE}
     if len(telling) < 2:
         return ()
-    return (Record(grid, items[0].cell.row, tuple(items)),)
+    return (Record(grid, items[0].cell.row, items),)
 
 
 def _pairs(grid: Grid, row: int) -> Iterator[Item]:
@@ -45,7 +50,12 @@ def _pairs(grid: Grid, row: int) -> Iterator[Item]:
             at += 1
             continue
         if meaning is not None and value.row == row and _says_something(grid, value):
-            yield Item(Column(head.column, head, grid.text(head), meaning, head.row), value, grid.text(value))
+            yield Item(
+                Column(head.column, head, grid.text(head), meaning, head.row),
+                value,
+                grid.text(value),
+                grid.position(value),
+            )
         at = value.column + value.columns
 
 
@@ -62,7 +72,12 @@ def _sideways(grid: Grid, rows: Sequence[int]) -> tuple[Record, ...]:
     found: list[Record] = []
     for index in grid.columns[1:]:
         items = tuple(
-            Item(Column(row, head, grid.text(head), heading(grid.text(head))), value, grid.text(value))
+            Item(
+                Column(row, head, grid.text(head), heading(grid.text(head))),
+                value,
+                grid.text(value),
+                grid.position(value),
+            )
             for row, head in heads
             if (value := grid.at(row, index)) is not None and value is not head and _says_something(grid, value)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Cell, Role
@@ -83,9 +84,15 @@ def _header(grid: Grid, rows: Sequence[int]) -> Header | None:
 
 def _is_head_row(grid: Grid, row: int) -> bool:
     cells = grid.own(row)
-    known = [cell for cell in cells if heading(grid.text(cell)) is not None]
-    telling = [cell for cell in known if not _NUMBERS.fullmatch(grid.text(cell))]
-    return len(telling) >= 2 and len(known) * 2 >= len(cells) and all(len(cell.span) <= _LONGEST_HEAD for cell in cells)
+    if len(cells) < 2 or any(len(cell.span) > _LONGEST_HEAD for cell in cells):
+        return False
+    known = 0
+    for left, cell in zip(range(len(cells) - 1, -1, -1), cells, strict=True):
+        text = grid.text(cell)
+        known += heading(text) is not None and _NUMBERS.fullmatch(text) is None
+        if (known + left) * 2 < len(cells):
+            return False
+    return known >= 2
 
 
 def is_form_row(grid: Grid, row: int) -> bool:
@@ -96,7 +103,12 @@ def is_form_row(grid: Grid, row: int) -> bool:
         return False
     if len(cells) > 2 and not all(known[::2]):
         return False
-    return len(cells) > 3 or sum(_begins_with_head(grid, other) for other in grid.rows) > 1
+    return len(cells) > 3 or _rows_beginning_with_heads(grid) > 1
+
+
+@lru_cache(maxsize=1)
+def _rows_beginning_with_heads(grid: Grid) -> int:
+    return sum(_begins_with_head(grid, row) for row in grid.rows)
 
 
 def _begins_with_head(grid: Grid, row: int) -> bool:

@@ -88,7 +88,10 @@ def _is_name_here(name: str) -> bool:
         return True
     known = lexicon()
     word = known.ordinary.at(name, 0)
-    return 2 <= len(name) <= 3 and known.surnames.get(name[0]) in _SURNAMES and len(word) < 2
+    if not 2 <= len(name) <= 3 or known.surnames.get(name[0]) not in _SURNAMES:
+        return False
+    # 向前|进: a word and one more character that names may end with.
+    return len(word) < 2 or (len(word) < len(name) and known.given.get(name[-1]) != "never")
 
 
 def _without_titles(folded: str, span: Span) -> Span:

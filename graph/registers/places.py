@@ -6,6 +6,7 @@ fact without a code. The finders are those of prose (`graph.grammar.places`) and
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -58,6 +59,8 @@ class PlaceReader:
         self._context = context
         self._gazetteer = Gazetteer.default()
         self._known: dict[tuple[str, str | None, Level | None], tuple[Place, ...]] = {}
+        self._cells = [cell.span for table in article.tables for cell in table.cells]
+        self._mentions: dict[str | None, tuple[Mention, ...]] = {}
 
     @property
     def in_municipality(self) -> bool:
@@ -85,6 +88,16 @@ class PlaceReader:
             whole=county,
         )
 
+    def mentions(self, span: Span, context: PlaceContext) -> list[Mention]:
+        """The places that a stretch names: of a cell as found once for all cells, else looked for there."""
+        found = self._mentions.get(context.county)
+        if found is None:
+            found = tuple(find_places(self._article.folded, context, self._cells))
+            self._mentions[context.county] = found
+        first = bisect.bisect_left(found, span.start, key=lambda mention: mention.span.start)
+        last = bisect.bisect_left(found, span.end, key=lambda mention: mention.span.start)
+        return [mention for mention in found[first:last] if mention.span in span]
+
     def scope(self, record: Record) -> str | None:
         """The code of the narrowest place above the village that the record, its section or the article names."""
         code = self._scope_of_article(record.section)
@@ -102,7 +115,7 @@ class PlaceReader:
         context = self._context
         whole = context.whole or context.county or context.prefecture or context.province
         if section is not None:
-            inside = [m.place for m in find_places(self._article.folded, context, [section]) if m.place is not None]
+            inside = [m.place for m in self.mentions(section, context) if m.place is not None]
             if inside and inside[-1].code:
                 return inside[-1].code
         return whole
@@ -117,7 +130,7 @@ class PlaceReader:
             for piece in self.pieces(item):
                 place = self.place(piece.span, scope, level, record)
                 if place is not None:
-                    found.append(Located(place, piece.span, record.grid.position(item.cell)))
+                    found.append(Located(place, piece.span, item.position))
         return tuple(found)
 
     def pieces(self, item: Item) -> tuple[Piece, ...]:
@@ -181,7 +194,7 @@ class PlaceReader:
     def _read(self, span: Span, scope: str | None) -> Place | None:
         """The place that the finder of prose reads at the end of a stretch: 新街镇大鱼塘村."""
         context = self.context_of(scope)
-        mentions = [m for m in find_places(self._article.folded, context, [span]) if m.place is not None]
+        mentions = [m for m in self.mentions(span, context) if m.place is not None]
         if not mentions or _BEHIND.fullmatch(self._article.folded, mentions[-1].span.end, span.end) is None:
             return None
         found = mentions[-1].place

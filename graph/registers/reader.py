@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from graph.gazetteer.context import PlaceContext
 from graph.grammar.mentions import Mention
-from graph.grammar.places import find_places
 from graph.model import Article, CellPosition, Issue, IssueKind, Level, Place, Role, Span
 from graph.registers.evidence import Witness
 from graph.registers.figures import is_number
@@ -21,7 +20,7 @@ from graph.registers.people import Named, people_of_cell, roles_said
 from graph.registers.places import Located, PlaceReader
 from graph.registers.records import Item, Record
 from graph.registers.scope import Scope
-from graph.registers.units import unit_by_ending, units_of_cell
+from graph.registers.units import UnitReader, placed_by_rank
 from graph.registers.vocabulary import PEOPLE, Field, Heading
 
 __all__ = ["Assister", "Holder", "Reading", "RecordReader", "Resident"]
@@ -79,6 +78,7 @@ class RecordReader:
     article: Article
     scope: Scope
     places: PlaceReader
+    names: UnitReader
     witness: Witness
     issues: list[Issue] = field(default_factory=list)
     _reported: set[tuple[IssueKind, str]] = field(default_factory=set)
@@ -106,7 +106,7 @@ class RecordReader:
         least = Level.TOWNSHIP if households else Level.VILLAGE
         named = [self.scope.place] if self.scope.place is not None else []
         if record.section is not None:
-            named = [*find_places(self.article.folded, context, [record.section])[-1:], *named]
+            named = [*self.places.mentions(record.section, context)[-1:], *named]
         for mention in named:
             if mention.place is not None and mention.place.level.rank >= least.rank:
                 return (Located(mention.place, mention.span),)
@@ -141,13 +141,15 @@ class RecordReader:
     def units(self, record: Record, item: Item, context: PlaceContext, *, required: bool = False) -> Iterator[Assister]:
         """The units of a cell; where `required`, also places that help, and an issue for what is neither."""
         heading = item.column.heading
-        cell = record.grid.position(item.cell)
+        cell = item.position
         titled = item.column.field in (Field.DISPATCHER, Field.UNIT)
         rank = self.rank(heading)
-        for piece in units_of_cell(self.article, item.cell.span, context, rank=rank, with_titles=titled):
+        for piece in self.names.of_cell(item.cell.span, context, rank=rank, with_titles=titled):
             mention = piece.unit or (self._place(piece.span, context) if required else None)
             if mention is None and required:
-                mention = unit_by_ending(self.article, piece.span, context)
+                mention = self.names.by_ending(piece.span, context)
+            if mention is not None and rank is not None:
+                mention = placed_by_rank(mention, rank, context)
             if mention is not None:
                 yield Assister(mention, item, cell)
             elif required:
@@ -155,7 +157,7 @@ class RecordReader:
 
     def _place(self, span: Span, context: PlaceContext) -> Mention | None:
         """A place as a helper: 南通市崇川区, 强村 columns."""
-        named = [m for m in find_places(self.article.folded, context, [span]) if m.place is not None]
+        named = [m for m in self.places.mentions(span, context) if m.place is not None]
         return named[-1] if named and named[-1].span.end == span.end else None
 
     # --- people
@@ -179,7 +181,7 @@ class RecordReader:
         cared = Role.RESPONSIBLE_PERSON in roles and column is not None and not _sends(column)
         sender = None if cared else employer
         own: Assister | None = None
-        cell = record.grid.position(item.cell)
+        cell = item.position
         for entry in people_of_cell(self.article.folded, item.cell.span):
             if not isinstance(entry, Named):
                 own = self._unit_in(record, item, entry.span, context)
@@ -199,8 +201,8 @@ class RecordReader:
 
     def _unit_in(self, record: Record, item: Item, span: Span, context: PlaceContext) -> Assister | None:
         """The unit that brackets behind a name, or a word before it, tell."""
-        found = next((p.unit for p in units_of_cell(self.article, span, context, with_titles=True) if p.unit), None)
-        return Assister(found, item, record.grid.position(item.cell)) if found is not None else None
+        found = next((p.unit for p in self.names.of_cell(span, context, with_titles=True) if p.unit), None)
+        return Assister(found, item, item.position) if found is not None else None
 
     def _roles(self, record: Record, item: Item) -> tuple[tuple[Role, ...], Item | None]:
         """The roles of a column of names: by the duty its row states, by its head, else by the title."""
@@ -216,8 +218,7 @@ class RecordReader:
             return heading.roles, None
         if item.column.field is Field.TEAM:
             return (Role.TEAM_MEMBER,), None
-        known = self.scope.roles if len(self.scope.roles) == 1 and not duties else ()
-        return known, None
+        return self.scope.roles if len(self.scope.roles) == 1 else (), None
 
     def _unit_column(self, record: Record, column: Column) -> Column | None:
         """The column of units that goes with a column of people: of its group, else the next right, else left."""
@@ -244,7 +245,7 @@ class RecordReader:
     def _named_in(self, record: Record, item: Item) -> Iterator[Resident]:
         for entry in people_of_cell(self.article.folded, item.cell.span):
             if isinstance(entry, Named):
-                yield Resident(entry.name, entry.span, item, record.grid.position(item.cell))
+                yield Resident(entry.name, entry.span, item, item.position)
             else:
                 self.report(
                     IssueKind.PERSON_UNCERTAIN, entry.span, "is in a column of households, but no name by its form."
@@ -252,17 +253,17 @@ class RecordReader:
 
     def _recipients(self, record: Record, item: Item, context: PlaceContext) -> Sequence[Located | Resident | Assister]:
         """帮扶对象 may be a village, a household, a school: told by its form."""
-        cell, scope = record.grid.position(item.cell), self.places.scope(record)
+        cell, scope = item.position, self.places.scope(record)
         found: list[Located | Resident | Assister] = []
         people = [e for e in people_of_cell(self.article.folded, item.cell.span) if isinstance(e, Named)]
         named = {entry.span for entry in people}
         for piece in self.places.pieces(item):
-            if unit := next((p.unit for p in units_of_cell(self.article, piece.span, context) if p.unit), None):
+            if unit := next((p.unit for p in self.names.of_cell(piece.span, context) if p.unit), None):
                 found.append(Assister(unit, item, cell))
             elif (place := self.places.place(piece.span, scope, None, record)) is not None and _is_low(place):
                 found.append(Located(place, piece.span, cell))
             elif not any(span.overlaps(piece.span) for span in named) and (
-                unit := unit_by_ending(self.article, piece.span, context)
+                unit := self.names.by_ending(piece.span, context)
             ):
                 found.append(Assister(unit, item, cell))
             elif not any(span.overlaps(piece.span) for span in named):

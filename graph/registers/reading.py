@@ -14,13 +14,14 @@ from graph.gazetteer.context import PlaceContext
 from graph.model import Article, Issue, IssueKind, Place, Span, Statement
 from graph.registers.evidence import Witness, private_spans
 from graph.registers.facts import facts_of_people
-from graph.registers.forms import forms
+from graph.registers.forms import forms, shared_items
 from graph.registers.grid import Grid
 from graph.registers.headers import Column, Header, find_headers
 from graph.registers.places import PlaceReader
 from graph.registers.reader import RecordReader
 from graph.registers.records import Item, Record, records
 from graph.registers.scope import scope_of
+from graph.registers.units import UnitReader
 from graph.registers.vocabulary import PEOPLE, PLACES, Field
 from graph.registers.works import collectives, projects
 
@@ -64,48 +65,65 @@ def read_registers(article: Article, context: PlaceContext) -> Registers:
     facts: list[Statement] = []
     issues: list[Issue] = []
     claimed: list[Span] = []
-    places = PlaceReader(article, context)
+    work = _Work.begun(article, context)
     shared: tuple[Item, ...] = ()
     before = 0
     for table in article.tables:
         near = table.span.start - before <= _NEAR
-        reading = _TableReading(article, Grid(article, table), places, context, shared if near else ())
+        reading = _TableReading(work, Grid(article, table), shared if near else ())
         facts += reading.facts
         issues += reading.issues
         claimed += reading.claimed()
+        if near and reading.has_rows:
+            claimed += [item.cell.span for item in shared]
         shared, before = reading.shared, table.span.end
     return Registers(tuple(facts), (*issues, *_unknown_places(article, facts)), tuple(claimed))
 
 
-class _TableReading:
-    """One table read: its forms and its registers, one below the other."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the tables of one article share: its context, its places and units once read."""
 
-    def __init__(
-        self, article: Article, grid: Grid, places: PlaceReader, context: PlaceContext, shared: Sequence[Item]
-    ) -> None:
+    article: Article
+    context: PlaceContext
+    places: PlaceReader
+    names: UnitReader
+
+    @staticmethod
+    def begun(article: Article, context: PlaceContext) -> _Work:
+        places = PlaceReader(article, context)
+        return _Work(article, context, places, UnitReader(article, places))
+
+
+class _TableReading:
+    """One table read: its form rows, then its registers, one below the other."""
+
+    def __init__(self, work: _Work, grid: Grid, shared: Sequence[Item]) -> None:
         self.facts: list[Statement] = []
         self.issues: list[Issue] = []
-        self._article, self._grid, self._places, self._context = article, grid, places, context
-        self._headers = find_headers(grid)
-        first = self._headers[0].first if self._headers else None
+        self.has_rows = False
+        self._work, self._grid = work, grid
+        headers = find_headers(grid)
+        first = headers[0].first if headers else None
         own = forms(grid, first)
-        self._understood = bool(self._headers) or bool(own)
-        self.shared: tuple[Item, ...] = (
-            tuple(item for item in own[0].items if item.column.field in _SHARED) if len(own) == 1 else ()
-        )
+        self._understood = bool(headers) or bool(own)
+        said = shared_items(grid, first) if len(own) < 2 else ()
+        self.shared = tuple(item for item in said if item.column.field in _SHARED)
         self._read(own, [item.column for record in own for item in record.items], grid.rows[0] if grid.rows else 1)
-        for number, header in enumerate(self._headers):
-            until = self._headers[number + 1].first if number + 1 < len(self._headers) else None
+        for number, header in enumerate(headers, 1):
+            until = headers[number].first if number < len(headers) else None
             rows = [_with(record, (*self.shared, *shared)) for record in records(grid, header, until)]
+            self.has_rows = self.has_rows or bool(rows)
             self._read(rows, header.columns, header.first)
             self.issues += self._unknown_columns(header, rows)
 
     def _read(self, rows: Sequence[Record], columns: Sequence[Column], first: int) -> None:
         if not rows or not any(column.field in _TELLING for column in columns):
             return
-        scope = scope_of(self._article, self._grid, first, self._context)
-        witness = Witness(self._article, private_spans(self._article, self._grid, columns))
-        reader = RecordReader(self._article, scope, self._places, witness)
+        work = self._work
+        scope = scope_of(work.article, self._grid, first, work.context)
+        witness = Witness(work.article, private_spans(work.article, self._grid, columns))
+        reader = RecordReader(work.article, scope, work.places, work.names, witness)
         for record in rows:
             reading = reader.read(record)
             self.facts += facts_of_people(reader, reading)
@@ -119,10 +137,10 @@ class _TableReading:
             return
         for column in header.columns:
             if column.heading is None:
-                said = column.head.span.of(self._article.text)
+                said = column.head.span.of(self._work.article.text)
                 yield Issue(
                     IssueKind.COLUMN_UNKNOWN,
-                    self._article.document.id,
+                    self._work.article.document.id,
                     f"{said}: no known column ({self._grid.position(column.head).address}); it was not read.",
                     "If it says who helps whom, where or with what, send us its wording.",
                     column.head.span,
@@ -135,7 +153,7 @@ class _TableReading:
             return [self._grid.table.span]
         if not self._grid.table.drawn:
             return []
-        folded = self._article.folded
+        folded = self._work.article.folded
         return [
             self._grid.line(row)
             for row in self._grid.rows

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.model import Cell, Span
+from graph.model import Cell, CellPosition, Span
 from graph.registers.grid import Grid
 from graph.registers.headers import Column, Header
 from graph.registers.vocabulary import PLACES, Field, heading, register_words
@@ -25,12 +25,12 @@ _BLANKS: Final = re.compile(r"[\s\u3000]+")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One cell of a record: its column and where it stands; `own` is False where it comes from above."""
+    """One cell of a record: its column, what it says and where it stands, maybe in a row or table above."""
 
     column: Column
     cell: Cell
     text: str
-    own: bool = True
+    position: CellPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,13 @@ def _items(grid: Grid, row: int, header: Header, above: dict[int, Cell]) -> Iter
             if text in words.ditto or text.rstrip("。") in words.ditto:
                 carried = above.get(column.index)
                 if carried is not None:
-                    yield Item(column, carried, grid.text(carried), own=False)
+                    yield Item(column, carried, grid.text(carried), grid.position(carried))
                 leading = False
                 continue
             if column.field is not Field.SERIAL and cell.row == row:
                 leading = False
             if text not in words.empty:
-                yield Item(column, cell, grid.text(cell), own=cell.row == row)
+                yield Item(column, cell, grid.text(cell), grid.position(cell))
         elif leading and column.field in _GROUPING and column.index in above:
             carried = above[column.index]
-            yield Item(column, carried, grid.text(carried), own=False)
+            yield Item(column, carried, grid.text(carried), grid.position(carried))

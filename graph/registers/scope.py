@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +15,17 @@ from graph.grammar.places import find_places
 from graph.model import Article, BlockKind, Level, Role, Span, Status
 from graph.registers.grid import Grid
 from graph.registers.people import role_words_in, roles_said
-from graph.registers.vocabulary import register_words
+from graph.registers.vocabulary import PEOPLE, heading, register_words
 
 __all__ = ["Scope", "scope_of"]
 
 #: So many lines above a table may be its caption, each of at most so many characters.
 _CAPTION_LINES: Final = 3
 _LONGEST_CAPTION: Final = 60
+_TAIL_OF_TITLE: Final = re.compile(
+    r"(?:情况|信息)?(?:公示|公布)?(?:名单|名册|花名册|一览表|统计表|安排表|登记表|汇总表|台账|表)?(?:公示|公布)?$"
+)
+_LONGEST_ROLE: Final = 12
 _UNIT_OF_SUMS: Final = re.compile(r"(?:金额|资金|计量)?单位[:：]\s*([\u4e00-\u9fff、/，,]{1,12})")
 
 
@@ -60,7 +65,7 @@ def scope_of(article: Article, grid: Grid, first_row: int, context: PlaceContext
         titles,
         text,
         _place(article, titles, context),
-        roles_said(text),
+        roles_said(text) or _roles_of_title(said),
         next((found for span in reversed(titles) if (found := role_words_in(article.folded, span))), None),
         _yuan(text),
         Status.PLANNED if planned else Status.UNDER_WAY,
@@ -73,12 +78,13 @@ def _titles(article: Article) -> Sequence[Span]:
 
 def _captions(article: Article, start: int) -> Sequence[Span]:
     """The short lines right above a table, rows of other tables and sentences left out."""
-    above = [block for block in article.blocks if block.span.end <= start][-_CAPTION_LINES:]
-    tables = [table.span for table in article.tables]
+    at = bisect.bisect_right(article.blocks, start, key=lambda block: block.span.end)
+    inside = bisect.bisect_left(article.tables, start, key=lambda table: table.span.start)
+    last = max((table.span.end for table in article.tables[:inside]), default=0)
     found: list[Span] = []
-    for block in reversed(above):
+    for block in reversed(article.blocks[max(0, at - _CAPTION_LINES) : at]):
         text = block.span.of(article.folded).strip()
-        if len(text) > _LONGEST_CAPTION or text.endswith("。") or any(block.span.overlaps(t) for t in tables):
+        if len(text) > _LONGEST_CAPTION or text.endswith("。") or block.span.start < last:
             break
         found.insert(0, block.span)
     return found
@@ -97,6 +103,17 @@ def _place(article: Article, titles: Sequence[Span], context: PlaceContext) -> M
         if low:
             return low[-1]
     return None
+
+
+def _roles_of_title(titles: Sequence[str]) -> tuple[Role, ...]:
+    """包村县领导名单: the role that a title names as a head of a column would."""
+    for title in reversed(titles):
+        bare = _TAIL_OF_TITLE.sub("", title.strip())
+        for start in range(max(0, len(bare) - _LONGEST_ROLE), len(bare) - 1):
+            found = heading(bare[start:])
+            if found is not None and found.field in PEOPLE:
+                return found.roles
+    return ()
 
 
 def _yuan(text: str) -> int | None:

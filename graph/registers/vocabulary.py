@@ -115,11 +115,15 @@ class _Columns:
                         remedy="Keep one of the two.",
                     )
         self._templates = sorted(templates, key=lambda template: -template.own)
+        # One look at all templates together spares most cells of a table the look at each.
+        self._any = re.compile("|".join(f"(?:{template.shape.pattern})" for template in templates))
 
     def columns(self, head: str) -> tuple[str, ...]:
         """The columns that the head may mean: one, none, or several that are equally near (an error of the data)."""
         if head in self._plain:
             return (self._plain[head],)
+        if self._any.fullmatch(head) is None:
+            return ()
         fitting = [template for template in self._templates if template.shape.fullmatch(head)]
         return tuple(dict.fromkeys(t.column for t in fitting if t.own == fitting[0].own))
 
@@ -201,9 +205,11 @@ _BRACKETS: Final = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[）)\]】]")
 _MARKS: Final = re.compile(r"[\s\u3000:：*＊/、·_-]")
 _JOINTS: Final = re.compile(r"兼任|兼|暨|及|和|与|姓名|名单|人选|名字|驻村|派驻|村")
 _LONGEST: Final = 40
+#: 队员1, 队员②: the same head again.
+_NUMBER_BEHIND: Final = re.compile(r"[\d①-⑳一二三四五六]+$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def heading(folded: str) -> Heading | None:
     """What a head says; None where no column is called so.
 
@@ -216,7 +222,8 @@ def heading(folded: str) -> Heading | None:
     inside = [_MARKS.sub("", found) for found in _BRACKETS.findall(folded)]
     bare = _MARKS.sub("", _BRACKETS.sub("", folded))
     whole = _MARKS.sub("", re.sub(r"[（）()\[\]【】]", "", folded))
-    found = next((h for name in dict.fromkeys((whole, bare)) if name and (h := _named(name))), None)
+    unnumbered = _NUMBER_BEHIND.sub("", bare)
+    found = next((h for name in dict.fromkeys((whole, bare, unnumbered)) if name and (h := _named(name))), None)
     if found is None:
         return None
     yuan = next((words.money[unit] for unit in (*inside, *_behind(bare)) if unit in words.money), None)
@@ -249,14 +256,20 @@ def _exact(name: str) -> Heading | None:
 
 def _roles(name: str) -> tuple[Role, ...]:
     """The roles of a head that is made of role words alone: 第一书记兼工作队长."""
-    words = people_words()
-    rest = _JOINTS.sub("", re.sub(words.roles, "", name))
-    found = [words.role_of[word] for word in re.findall(words.roles, name)]
-    return tuple(dict.fromkeys(found)) if found and not rest else ()
+    roles, _ = _shapes()
+    found = [people_words().role_of[word] for word in roles.findall(name)]
+    return tuple(dict.fromkeys(found)) if found and not _JOINTS.sub("", roles.sub("", name)) else ()
 
 
 def _is_household(name: str) -> bool:
-    return re.fullmatch(f"(?:{people_words().households})(?:姓名|户主|户主姓名|名单)?", name) is not None
+    return _shapes()[1].fullmatch(name) is not None
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A role word; a head that is a word for assisted households."""
+    words = people_words()
+    return re.compile(words.roles), re.compile(f"(?:{words.households})(?:姓名|户主|户主姓名|名单)?")
 
 
 def _without_money(name: str) -> Heading | None:

@@ -109,8 +109,8 @@ def _facts(
     published = reader.article.document.date
     date = next((day for i in record.of(Field.DATE) if (day := date_of(i.text, published))), None)
     planned = any(i.column.heading is not None and i.column.heading.planned for _, i in sums)
-    own: list[tuple[Span, CellPosition | None]] = [(item.cell.span, record.grid.position(item.cell))]
-    own += [(i.cell.span, record.grid.position(i.cell)) for _, i in sums if i is not item]
+    own: list[tuple[Span, CellPosition | None]] = [(item.cell.span, item.position)]
+    own += [(i.cell.span, i.position) for _, i in sums if i is not item]
     for where in reading.places:
         ends = [*own, *([(where.span, where.cell)] if where.span is not None else [])]
         yield Project(
@@ -135,16 +135,16 @@ def _number(items: Sequence[Item]) -> int | None:
 
 
 def collectives(reader: RecordReader, reading: Reading) -> Iterator[Collective]:
-    """Counts of helpers, where the record names the one place they help; also names' columns that only count."""
+    """Counts of helpers whom the record does not name, at the one place it names; also columns of people that count."""
     record = reading.record
-    if len(reading.places) != 1 or not record.of(*PLACES):
+    if len(reading.places) != 1 or not record.of(*PLACES) or reading.holders:
         return
     where = reading.places[0]
     for item in record.of(Field.COUNTED, Field.ASSISTER, *PEOPLE):
         count, category = count_of(item.text), _category(item)
         if count is None or category is None or not is_number(item.text):
             continue
-        ends: list[tuple[Span, CellPosition | None]] = [(item.cell.span, record.grid.position(item.cell))]
+        ends: list[tuple[Span, CellPosition | None]] = [(item.cell.span, item.position)]
         ends += [(where.span, where.cell)] if where.span is not None else []
         yield Collective(
             doc=reader.article.document.id,

@@ -35,6 +35,8 @@ _LEAST: Final = {"tab": 2, "stroke": 2, "blank": 3, "space": 4}
 _FRAME = re.compile(r"[-|+:=\s\u3000─│┌┬┐├┼┤└┴┘━┃┏┳┓┣╋┫┗┻┛═║╔╦╗╠╬╣╚╩╝丨]+")
 _HINT = re.compile(r"[\t|丨│┃︱ǀ\u3000]|  |[^ ] [^ ]+ [^ ]+ ")
 _LONGEST_LINE: Final = 1000
+#: Line ends between a heading line and its table.
+_NEAR: Final = 2
 _LONGEST_HEADING: Final = 60
 _WIDE = re.compile(r"[ᄀ-ᅟ⺀-鿿가-힯豈-﫿︰-﹏\uff00-\uff60￠-￦“”‘’…—·]")
 
@@ -61,10 +63,20 @@ def line_tables(folded: str, drawn: Sequence[Table] = ()) -> tuple[Table, ...]:
     """The tables among the lines of a folded text that are none of the `drawn` ones, numbered after those."""
     number = max((table.number for table in drawn), default=0)
     found: list[Table] = []
-    for run in _runs(folded, [table.span for table in drawn]):
-        number += 1
-        found.append(_table(folded, run, number))
+    runs = list(_runs(folded, [table.span for table in drawn]))
+    for at, run in enumerate(runs):
+        following = runs[at + 1] if at + 1 < len(runs) else None
+        if _is_table(run) or _heads(run, following):
+            number += 1
+            found.append(_table(folded, run, number))
     return tuple(found)
+
+
+def _heads(run: Sequence[_Line], following: Sequence[_Line] | None) -> bool:
+    """帮扶单位：某局 alone, right above a table."""
+    if following is None or run[0].style != "label" or not _is_table(following):
+        return False
+    return following[0].span.start - run[-1].span.end <= _NEAR
 
 
 def _runs(folded: str, taken: Sequence[Span]) -> Iterator[list[_Line]]:
@@ -78,10 +90,10 @@ def _runs(folded: str, taken: Sequence[Span]) -> Iterator[list[_Line]]:
         elif run and line is not None and not line.style and len(waiting) < 1 and _may_head(line, folded):
             waiting.append(line)
         else:
-            if _is_table(run):
+            if run:
                 yield run
             run, waiting = ([line] if line is not None and line.style else []), []
-    if _is_table(run):
+    if run:
         yield run
 
 

@@ -23,6 +23,7 @@ from graph.model import (
     Project,
     RecipientType,
     Statement,
+    Status,
 )
 from graph.text.reading import read
 
@@ -46,6 +47,7 @@ class Layout:
     sheets: Mapping[str, Sequence[Sequence[object]]] | None = None
     merged: Sequence[str] = ()
     unknown_places: Sequence[str] = ()
+    prose: int = 0
 
     def write(self, folder: Path) -> Path:
         path = folder / f"register.{self.format}"
@@ -121,7 +123,8 @@ def told(fact: Statement) -> str:
         case Project():
             parts = [";".join(fact.names), *(f"{amount.value:.10g} yuan" for amount in fact.amounts)]
             parts += [f"{n} {word}" for n, word in ((fact.households, "households"), (fact.persons, "persons")) if n]
-            return f"{fact.project_type} @ {where}: " + "; ".join(parts)
+            planned = " planned" if fact.status is Status.PLANNED else ""
+            return f"{fact.project_type} @ {where}: " + "; ".join(parts) + planned
         case Collective():
             level = f" [{' '.join(fact.levels)}]" if fact.levels else ""
             return f"{fact.count} {fact.category} @ {where}{level}"

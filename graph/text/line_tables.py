@@ -30,9 +30,12 @@ _HEAD = r"[^\s：；，。、“”]{2,14}[ \u3000]*："
 _LABELLED: Final = re.compile(rf"({_HEAD})([^：；\n]{{0,80}}?)(?=[\s；]+{_HEAD}|[；。\s]*$)")
 #: So many pairs on one line are a form by themselves.
 _PAIRS: Final = 2
+#: Styles in which cells stand under each other, so that empty ones leave no mark; and a line of two cells among those.
+_ALIGNED: Final = frozenset({"blank", "space"})
+_PAIR: Final = "pair"
 _LEAST: Final = {"tab": 2, "stroke": 2, "blank": 3, "space": 4}
 #: A line of nothing but strokes draws the frame of a table or the head of a Markdown one.
-_FRAME = re.compile(r"[-|+:=\s\u3000─│┌┬┐├┼┤└┴┘━┃┏┳┓┣╋┫┗┻┛═║╔╦╗╠╬╣╚╩╝丨]+")
+_FRAME = re.compile(r"[-|+:：=\s\u3000─│┌┬┐├┼┤└┴┘━┃┏┳┓┣╋┫┗┻┛═║╔╦╗╠╬╣╚╩╝丨]+")
 _HINT = re.compile(r"[\t|丨│┃︱ǀ\u3000]|  |[^ ] [^ ]+ [^ ]+ ")
 _LONGEST_LINE: Final = 1000
 #: Line ends between a heading line and its table.
@@ -84,17 +87,22 @@ def _runs(folded: str, taken: Sequence[Span]) -> Iterator[list[_Line]]:
     run: list[_Line] = []
     waiting: list[_Line] = []
     for line in _lines(folded, taken):
-        if run and line is not None and line.style == run[-1].style:
+        if run and line is not None and _goes_on(run, line):
             run += [*waiting, line]
             waiting = []
-        elif run and line is not None and not line.style and len(waiting) < 1 and _may_head(line, folded):
+        elif run and line is not None and line.style in ("", _PAIR) and len(waiting) < 1 and _may_head(line, folded):
             waiting.append(line)
         else:
             if run:
                 yield run
-            run, waiting = ([line] if line is not None and line.style else []), []
+            run, waiting = ([line] if line is not None and line.style not in ("", _PAIR) else []), []
     if run:
         yield run
+
+
+def _goes_on(run: Sequence[_Line], line: _Line) -> bool:
+    """A line of the run's style; of an aligned table also one that blank cells leave with two."""
+    return line.style == run[0].style or (line.style == _PAIR and run[0].style in _ALIGNED)
 
 
 def _is_table(run: Sequence[_Line]) -> bool:
@@ -137,6 +145,8 @@ def _line(folded: str, span: Span) -> _Line:
             cells = _cells(folded, span, parts, strokes=style == "stroke")
             if len(cells) >= _LEAST[style]:
                 return _Line(span, cells, style)
+    if len(raw) <= _LONGEST_LINE and len(cells := _cells(folded, span, _PARTED["blank"], strokes=False)) > 1:
+        return _Line(span, cells, _PAIR)
     return _Line(span, (bare,), "")
 
 
@@ -178,7 +188,7 @@ def _trimmed(folded: str, span: Span) -> Span:
 
 
 def _table(folded: str, run: Sequence[_Line], number: int) -> Table:
-    aligned = run[0].style in ("blank", "space")
+    aligned = run[0].style in _ALIGNED
     head = _edges(folded, run[0]) if aligned else ()
     cells: list[Cell] = []
     for row, line in enumerate(run, 1):

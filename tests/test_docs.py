@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import architecture_docs, readme_docs
+from scripts import architecture_docs, readme_docs, wordings_docs
 from scripts.console import ROOT, build_corpus, rewritten
 from scripts.recipes import copied, follow, recipes
 
@@ -108,6 +108,11 @@ def test_no_household_is_named_in_the_readmes() -> None:
 def test_the_tour_shows_the_values_of_today() -> None:
     text = architecture_docs.PAGE.read_text("utf-8")
     assert text == architecture_docs.page(text), "run make docs"
+
+
+def test_the_page_of_wordings_shows_the_numbers_of_today() -> None:
+    text = wordings_docs.PAGE.read_text("utf-8")
+    assert text == wordings_docs.page(text), "run make docs"
 
 
 def test_there_is_a_recipe_for_what_people_add() -> None:

@@ -35,8 +35,20 @@ from graph.grammar.rule import Reads, load_rules
 from graph.model import Article, Assistance, Collective, Household, Posting, Statement
 from graph.text.reading import article
 
-__all__ = ["SECTIONS", "Corpus", "Wording", "load_corpora", "province_of", "read_file", "shortcoming", "spoken"]
+__all__ = [
+    "FAILURES",
+    "SECTIONS",
+    "Corpus",
+    "Wording",
+    "load_corpora",
+    "province_of",
+    "read_file",
+    "shortcoming",
+    "spoken",
+]
 
+#: How a wording may fail, in the order reports tell it.
+FAILURES = ("none", "partial", "ambiguous", "another rule", "not silent")
 #: `says` and `silent` hold today; `wanted` ought to be read and `wanted_silent` ought not, and neither is so yet.
 SECTIONS = ("says", "silent", "wanted", "wanted_silent")
 
@@ -128,13 +140,13 @@ def spoken(wording: Wording) -> tuple[str, ...]:
 def shortcoming(wording: Wording) -> str | None:
     """What is wrong with how a wording is read, None where all is well.
 
-    Four failures are told apart: none of the facts is read, only a part of them, more than them, or all of them but
-    none by the rule itself. A wording without facts must be silent.
+    It begins with one of `FAILURES` and a colon: none of the facts is read, only a part of them, more than them, or all
+    of them but none by the rule itself; a wording without facts is not silent.
     """
     reads = _reads(wording.rule)
     found = _told(wording.article, reads)
     if not wording.facts:
-        return f"silent wanted, got {_listed(found)}" if found else None
+        return f"not silent: got {_listed(found)}" if found else None
     wanted = [_parsed(fact) for fact in wording.facts]
     missing = [w for w in wanted if not any(_meets(t, w) for t in found)]
     extra = [t for t in found if not any(_meets(t, w) for w in wanted)]

@@ -85,7 +85,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     posted = posted_names(lines)
     assisted = assisted_people(article, lines, cadre_names(lines) | posted)
     possible = assisted | (villagers(article, lines) - posted - cadre_names(lines))
-    mentions = as_helped(article.folded, [_as_household(m, possible) for m in mentions])
+    mentions = as_helped(article.folded, [_as_household(m, possible) for m in mentions], context.county)
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
     inside += village_seats(mentions)
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)

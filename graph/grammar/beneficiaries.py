@@ -52,18 +52,27 @@ def helped_kind(mention: Mention) -> RecipientType | None:
     return next((kind for kind, ends in _words().kinds.items() if unit.name.endswith(ends)), None)
 
 
-def as_helped(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, those of units that are helped where they stand turned into recipients."""
+def as_helped(folded: str, mentions: Sequence[Mention], home: str | None = None) -> list[Mention]:
+    """The mentions, those of units that are helped where they stand turned into recipients.
+
+    `home` is the code of the county the text is about: of two units that act on one another, its own is helped.
+    """
     return [
-        replace(m, kind=MentionKind.HELPED) if m.kind is MentionKind.UNIT and _is_helped(folded, mentions, at) else m
+        replace(m, kind=MentionKind.HELPED)
+        if m.kind is MentionKind.UNIT and _is_helped(folded, mentions, at, home)
+        else m
         for at, m in enumerate(mentions)
     ]
 
 
-def _is_helped(folded: str, mentions: Sequence[Mention], at: int) -> bool:
+def _is_helped(folded: str, mentions: Sequence[Mention], at: int, home: str | None) -> bool:
     mention, words = mentions[at], _words()
     if helped_kind(mention) is None:
         return False
+    for one, two in ((at - 1, at), (at, at + 1)):
+        if one >= 0 and two < len(mentions) and _act_on_one_another(folded, mentions[one], mentions[two]):
+            other = mentions[one] if two == at else mentions[two]
+            return _of_the_two(mention, other, home, behind=two == at)
     previous = mentions[at - 1] if at else None
     since = max(_clause_start(folded, mention.span), mention.span.start - _NEAR)
     actor = previous is not None and previous.kind in _ACTORS and previous.span.end > since
@@ -71,8 +80,8 @@ def _is_helped(folded: str, mentions: Sequence[Mention], at: int) -> bool:
         since = previous.span.end
     before = folded[since : mention.span.start]
     behind = folded[mention.span.end : mention.span.end + 2 * _NEAR]
-    if actor and before in ("、", "和", "与", "及", "同", "跟"):
-        return before != "、" and words.mutual.search(behind) is not None
+    if actor and before in _TIES:
+        return False
     if words.idle.search(behind):
         return False
     if words.toward.search(before) or words.serves.search(before):
@@ -80,6 +89,29 @@ def _is_helped(folded: str, mentions: Sequence[Mention], at: int) -> bool:
     return words.beside.search(before) is not None and words.deed.search(behind) is not None
 
 
+def _act_on_one_another(folded: str, one: Mention, two: Mention) -> bool:
+    """Whether two units stand as 甲与乙 before words of what two do together: 结成对子, 组成医联体."""
+    if one.kind is not MentionKind.UNIT or two.kind is not MentionKind.UNIT:
+        return False
+    between = folded[one.span.end : two.span.start]
+    behind = folded[two.span.end : two.span.end + 2 * _NEAR]
+    return between in _TIES - {"、"} and _words().mutual.search(behind) is not None
+
+
+def _of_the_two(mention: Mention, other: Mention, home: str | None, *, behind: bool) -> bool:
+    """Whether of two such units this one is helped: the one of the county, else the one named behind."""
+    own, others = _is_of(mention, home), _is_of(other, home)
+    if own or others:
+        return own and not others
+    return behind
+
+
+def _is_of(mention: Mention, home: str | None) -> bool:
+    seat = mention.unit.seat if mention.unit is not None else None
+    return home is not None and seat is not None and (seat.code or "").startswith(home)
+
+
+_TIES = frozenset("、和与及同跟")
 _ACTORS = frozenset({MentionKind.UNIT, MentionKind.TEAM})
 
 

@@ -64,6 +64,8 @@ class ProjectPlaces:
 
     def of(self, at: Span, clause: Span, sentence: Sentence) -> Sequence[tuple[Place, Mention | None]]:
         """The places of the work that `at` names: several where a list of villages shares it."""
+        if self._belongs_elsewhere(at.start):
+            return []
         here = self._above_villages(at.start, sentence) or self._here(at, clause, sentence)
         if here is None:
             return []
@@ -71,6 +73,14 @@ class ProjectPlaces:
             return [(here.place, here.mention)]
         group = self._analysis.discourse.coordinated(here.mention, self._folded)
         return [(m.place, m) for m in group if m.place is not None and not self._only_helps(m)]
+
+    def _belongs_elsewhere(self, offset: int) -> bool:
+        """Whether the word is of a place in which nothing of the article happens: 仓山区的鞋厂."""
+        mentions = self._analysis.discourse.within(PLACE_KINDS, Span(max(0, offset - 14), offset))
+        last = mentions[-1] if mentions else None
+        if last is None or last.place is None or self._folded[last.span.end : offset] not in ("", "的"):
+            return False
+        return self._far(last.place) or last.place in self._helping
 
     # --- one place ----------------------------------------------------------------------------------------------
 
@@ -163,6 +173,9 @@ class ProjectPlaces:
     def _from_elsewhere(self, offset: int, sentence: Sentence) -> PlaceHere | None:
         """The paragraph before, where the posted people serve, or what the paragraph names later."""
         discourse = self._analysis.discourse
+        later = [s for s in self._within(offset, sentence.span.end) if s.place.level is Level.VILLAGE]
+        if later:
+            return later[0].here
         carried = self._carried(discourse.paragraph_start(offset))
         if carried is not None:
             return carried

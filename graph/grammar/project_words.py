@@ -96,13 +96,18 @@ def _wordings() -> _Wordings:
 
 def find_hits(folded: str, clause: Span, mentions: Sequence[Mention]) -> list[ProjectHit]:
     """The words of a clause that may name work, in order; none inside a name, `mentions` being those of the clause."""
-    taken = [m.span for m in mentions if m.kind not in _OPEN]
+    taken = [m.span for m in mentions if not _is_open(m)]
     found: list[ProjectHit] = []
     for hit in (*_shaped(folded, clause, Rank.SHAPED), *_worded(folded, clause), *_shaped(folded, clause, Rank.BARE)):
         if not any(hit.span.overlaps(other) for other in taken):
             found.append(hit)
             taken.append(hit.span)
     return sorted(found, key=lambda hit: hit.span)
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether words are read inside a mention; what is a wording itself is nobody's name (冷藏库)."""
+    return mention.kind in _OPEN or (mention.kind is MentionKind.PERSON and mention.surface in _wordings().types)
 
 
 def _worded(folded: str, clause: Span) -> Iterator[ProjectHit]:

@@ -95,7 +95,13 @@ def _in_brackets(folded: str, mention: Mention) -> bool:
     opened = folded.rfind("（", max(0, mention.span.start - 8), mention.span.start)
     closed = folded.find("）", mention.span.end, mention.span.end + 16)
     inside = folded[opened + 1 : closed] if 0 <= opened < closed else "，"
+    if _PAIRED.match(inside):
+        return False
     return len(inside) > len(mention.span) and re.search(r"[，。；、：（）\d]", inside) is None
+
+
+#: A bracket that says whom the unit before it helps: 矿业公司（帮扶柏树村）.
+_PAIRED = re.compile("(?:定点|对口|结对)?(?:帮扶|包保|包联|联系|挂点|挂钩|驻)")
 
 
 def _only_named(folded: str, mention: Mention, place: Place, context: PlaceContext) -> bool:
@@ -109,7 +115,9 @@ def visited(folded: str, mention: Mention) -> bool:
     words = place_words()
     behind = words.going_for.match(folded[mention.span.end : mention.span.end + 16])
     goes = words.going.search(folded, max(0, mention.span.start - 3), mention.span.start)
-    return mention.place is not None and goes is not None and behind is not None
+    if mention.place is None or goes is None or behind is None:
+        return False
+    return mention.place.level.rank <= Level.COUNTY.rank or not behind.group().endswith(("设立", "开设"))
 
 
 def places_beside(folded: str, places: Sequence[Mention]) -> frozenset[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.model import CellPosition
 from graph.query.answers import Source
 from graph.query.build import Build
 from graph.query.terms import OA, PROV, bf
@@ -24,7 +25,10 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The sentence of a document that states a fact 证据; offsets in code points of the document's text."""
+    """The sentence of a document that states a fact 证据; offsets in code points of the document's text.
+
+    `cells` are the addresses of the table cells it was read from (`2!C5`), if it stands in a table.
+    """
 
     iri: str
     document: Source
@@ -37,6 +41,7 @@ class Passage:
     trigger_start: int
     trigger_end: int
     antecedents: tuple[Antecedent, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 def evidence_of(build: Build, facts: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
@@ -55,6 +60,8 @@ def _passage(build: Build, iri: str) -> Passage:
     start, quote = int(said[bf("start")]), said[bf("quote")]
     trigger_start = int(said.get(bf("triggerStart"), start))
     trigger_end = int(said.get(bf("triggerEnd"), trigger_start))
+    antecedents = tuple(sorted(_antecedent(build, node) for node in build.values(iri, bf("antecedent"))))
+    stretches = (Antecedent(start, int(said[bf("end")]), quote), *antecedents)
     return Passage(
         iri=iri,
         document=source(build, said[OA + "hasSource"]),
@@ -63,11 +70,18 @@ def _passage(build: Build, iri: str) -> Passage:
         quote=quote,
         rule=said.get(bf("rule"), ""),
         confidence=float(said.get(bf("confidence"), 1)),
-        trigger=quote[max(trigger_start - start, 0) : max(trigger_end - start, 0)],
+        trigger=_trigger(stretches, trigger_start, trigger_end),
         trigger_start=trigger_start,
         trigger_end=trigger_end,
-        antecedents=tuple(sorted(_antecedent(build, node) for node in build.values(iri, bf("antecedent")))),
+        antecedents=antecedents,
+        cells=tuple(cell.address for cell in sorted(map(CellPosition.parsed, build.values(iri, bf("cell"))))),
     )
+
+
+def _trigger(stretches: Iterable[Antecedent], start: int, end: int) -> str:
+    """The trigger's words, out of the quote or (the head of a column) out of an antecedent."""
+    holding = (s for s in stretches if s.start <= start and end <= s.end)
+    return next((s.quote[start - s.start : end - s.start] for s in holding if s.quote), "")
 
 
 def _antecedent(build: Build, iri: str) -> Antecedent:

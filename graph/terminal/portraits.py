@@ -187,6 +187,8 @@ def _reading_lines(reading: Reading) -> Iterator[str]:
         start=passage.trigger_start,
         end=passage.trigger_end,
     )
+    if passage.cells:
+        yield "  " + message("explain.cells", cells=", ".join(passage.cells))
     table = Table(
         tuple(translated(f"explain.column.{c}") for c in ("part", "name", "written", "where")),
         tuple(_found_row(passage, found) for found in reading.found),

@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from build_graph import BuildReport, build
 from graph.ledger import Row, read_jsonl
+from graph.query.build import Build
+from graph.query.explain import explain
 from graph.rdf.decode import decode
 from graph.rdf.store import open_read_only
 
@@ -78,3 +80,11 @@ def test_what_is_not_understood_is_in_the_report(built: tuple[Path, BuildReport]
     assert ("column_unknown", "天气") in issues
     (refused,) = built[1].sources_refused
     assert "broken.xlsx" in refused.message
+
+
+def test_an_explanation_names_the_cells_and_the_head(built: tuple[Path, BuildReport]) -> None:
+    build = Build.open(built[0])
+    iri = next(str(r["iri"]) for r in ledger(built) if r["doc"] == "register" and r["assister"] == "云南大学")
+    (reading,) = explain(build, iri).readings
+    assert reading.passage.cells == ("1!A4", "1!B4")
+    assert reading.passage.trigger == "帮扶单位"

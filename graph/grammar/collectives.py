@@ -24,7 +24,7 @@ __all__ = ["read_collectives"]
 
 
 #: How the place a group is sent to follows it: 进驻安化, 结对帮扶某村.
-_TOWARDS = "(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包扶|对口)[^。；（{anyplace}]{0,8}{place}"
+_TOWARDS = "(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包扶|对口)[^。；，（{anyplace}]{0,8}{place}"
 #: How the place that sends a group precedes it: 三水区先后派来, 市里有.
 _SENT_BY = (
     "[{county}{prefecture}{province}](?:[^。，；：{unit}{anyplace}]{0,8}"
@@ -42,6 +42,9 @@ class _Words:
     sent_by: re.Pattern[str]
     together: re.Pattern[str]
     measures: Mapping[str, frozenset[Category]]
+    noun: re.Pattern[str]
+    vague: re.Pattern[str]
+    lifts: re.Pattern[str]
     silent: re.Pattern[str]
     trained: re.Pattern[str]
 
@@ -59,6 +62,9 @@ def _words() -> _Words:
         re.compile(expand(_SENT_BY, macros(), rule="sent by")),
         re.compile(data["together"]),
         {word: frozenset(map(Category, names)) for word, names in data["measures"].items()},
+        re.compile(expand("{helpernoun}", macros(), rule="noun")),
+        re.compile(data["vague"]),
+        re.compile(data["lifts"]),
         re.compile(data["silent"]),
         re.compile(data["trained"]),
     )
@@ -79,13 +85,14 @@ _EACH = re.compile("每(?:个|一)?(?:村|家|镇|乡|支|队|户|县|单位|名
 
 
 def _fact(analysis: Analysis, match: Match) -> Collective | None:
-    quantity, noun = match.mentions("quantity")[0], match.words("noun")
+    quantity, noun = match.mentions("quantity")[0], _noun(match)
     clause = _clause(match)
     if (
         _EACH.search(match.line.text[: match.start])
         or quantity.quantity is None
         or _words().silent.search(clause)
         or _words().trained.search(clause)
+        or _words().vague.search(quantity.surface)
         or is_planned(clause)
         or _names_them(match)
     ):
@@ -93,16 +100,16 @@ def _fact(analysis: Analysis, match: Match) -> Collective | None:
     category = _category(noun)
     sender = _sender(match)
     here = _helped(analysis, match, sender)
-    if category is None or here is None or (category is Category.VILLAGE and "带" not in match.line.text[match.end :]):
+    if category is None or here is None or not _helps(category, match):
         return None
     measured = _words().measures.get(quantity.quantity.unit)
     if measured is not None and category not in measured:
         return None
     levels = _levels(analysis, match, sender, here)
     count = int(quantity.quantity.number.value)
-    if count < _FEWEST and not levels:
+    if count < _FEWEST and not (levels and (match.words("level") or "央企" in noun)):
         return None
-    trigger = match.group("noun") or match.span
+    trigger = match.group("noun") or match.group("quantity") or match.span
     return Collective(
         doc=analysis.article.document.id,
         place=here.place,
@@ -120,6 +127,19 @@ def _fact(analysis: Analysis, match: Match) -> Collective | None:
 _FEWEST = 2
 
 
+def _noun(match: Match) -> str:
+    """The noun counted; of groups told by level, the last noun of helpers before them in the sentence."""
+    if match.words("noun"):
+        return match.words("noun")
+    before = list(_words().noun.finditer(match.line.text, 0, match.start))
+    return before[-1].group() if before else ""
+
+
+def _helps(category: Category, match: Match) -> bool:
+    """Villages count as helpers only where they are said to lift others."""
+    return category is not Category.VILLAGE or _words().lifts.search(match.line.text, match.end) is not None
+
+
 def _names_them(match: Match) -> bool:
     """Whether the counted helpers are those just named: 某某、某某两名干部; 甲局、乙局两家单位."""
     before = match.line.text[match.start - 1 : match.start]
@@ -135,7 +155,8 @@ def _sender(match: Match) -> Mention | None:
         mention = match.line.mentions_in(one.start(), one.start() + 1)[0]
         if "派" in one.group() or "调" in one.group() or mention.surface.endswith("里"):
             return mention
-    return None
+    before = match.line.mentions_in(match.start - 1, match.start) if match.start else ()
+    return before[0] if before and before[0].kind is MentionKind.COUNTY else None
 
 
 def _clause(match: Match) -> str:

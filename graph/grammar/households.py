@@ -10,6 +10,7 @@ from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import matches_reading
 from graph.grammar.guards import is_denied, is_of_others
+from graph.grammar.hardship import said_of_them
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.people import people_words
@@ -25,7 +26,8 @@ def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[s
     for line in lines:
         for match in matches_reading(line, Reads.HOUSEHOLD):
             found.update(m.person.name for m in match.mentions("person") if m.person is not None)
-    found.update(m.person.name for m, _ in _villagers_in_need(article, lines) if m.person is not None)
+    said = (*_villagers_in_need(article, lines), *said_of_them(article, lines))
+    found.update(m.person.name for m, _ in said if m.person is not None)
     return frozenset(found - cadres)
 
 
@@ -65,6 +67,10 @@ def read_households(analysis: Analysis) -> Iterator[Household]:
                     yield from _fact(analysis, mention, trigger, match.rule.name, match.rule.confidence)
     for mention, trigger in _villagers_in_need(analysis.article, analysis.people_lines):
         yield from _fact(analysis, mention, trigger, "villager in need", 0.8)
+    for mention, trigger in said_of_them(analysis.article, analysis.people_lines):
+        yield from _fact(
+            analysis, mention, trigger, "they are a poor household", 0.8, named=_named_with(analysis, trigger)
+        )
 
 
 def _villagers_in_need(article: Article, lines: Sequence[Line]) -> Iterator[tuple[Mention, Span]]:
@@ -127,19 +133,28 @@ def _villager_before() -> re.Pattern[str]:
     return re.compile(f"(?:{people_words().villagers}|叫|名叫|岁的)”?$")
 
 
-def _fact(analysis: Analysis, mention: Mention, trigger: Span, rule: str, confidence: float) -> Iterator[Household]:
-    here = residence(analysis, mention)
+def _named_with(analysis: Analysis, trigger: Span) -> PlaceHere | None:
+    """The village named in the words that say somebody is poor: 他是林家村脱贫户."""
+    since = analysis.discourse.sentence_at(trigger.start).span.start
+    village = analysis.discourse.last(frozenset({MentionKind.VILLAGE}), trigger.start, since=since)
+    return PlaceHere(village.place, village) if village is not None and village.place is not None else None
+
+
+def _fact(
+    analysis: Analysis, mention: Mention, trigger: Span, rule: str, confidence: float, *, named: PlaceHere | None = None
+) -> Iterator[Household]:
+    here = named or residence(analysis, mention)
     if mention.person is None or here is None or mention.person.name not in analysis.assisted:
         return
     line = analysis.discourse.sentence_at(mention.span.start).span
-    named = here.mention is not None and here.mention.span in line
+    close = here.mention is not None and here.mention.span in line
     ends = (mention.span, *here.antecedents)
     yield Household(
         doc=analysis.article.document.id,
         place=here.place,
         evidence=evidence_of(analysis.article, ends, trigger, line.cover(trigger)),
         rule=rule,
-        confidence=0.6 if mention.person.partial else confidence if named else confidence - 0.1,
+        confidence=0.6 if mention.person.partial else confidence if close else confidence - 0.1,
         person=mention.person.name,
         person_span=mention.span,
     )

@@ -41,6 +41,8 @@ class PeopleWords:
     called_for: re.Pattern[str]
     listed_role: re.Pattern[str]
     households_behind: re.Pattern[str]
+    holders: re.Pattern[str]
+    of_them: str
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,9 @@ def people_words() -> PeopleWords:
         villagers,
         titles,
         re.compile(data["poor"]),
-        re.compile(f"(?:(?:{roles})(?:是|叫|为|的|有|由|，|：|、)?|{households}|{villagers}|{titles}|{before})”?"),
+        re.compile(
+            f"(?:(?:{roles})(?:分别)?(?:是|叫|为|的|有|由|，|：|、)?|{households}|{villagers}|{titles}|{before})”?"
+        ),
         re.compile(_alternatives(data["after"])),
         re.compile(data["opening"]),
         re.compile(data["does"]),
@@ -66,6 +70,8 @@ def people_words() -> PeopleWords:
         re.compile(f"(?:{roles}|{households}|叫)”?$"),
         re.compile(f"(?:{roles})(?:，|：|——|—|　| )"),
         re.compile(data["households_behind"]),
+        re.compile(f"(?:{roles})(?:分别)?(?:是|为|由|有|系)[^，。；！？]{{2,60}}"),
+        data["of_them"],
     )
 
 
@@ -110,6 +116,7 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
         )
         if first is not None and first.span.end <= line.end:
             yield first
+    yield from _holders(folded, line, known)
     for anchor in words.after.finditer(folded, line.start, line.end):
         name = name_before(folded, anchor.start())
         if name is None or name.span.start < line.start:
@@ -142,6 +149,20 @@ def _listed_in_role(folded: str, line: Span, known: Mapping[str, int]) -> Iterat
 
 #: What stands behind a name in a list of those who hold a role: 队长，程浩（某局）；队员，夏斌、尹慧敏。
 _LISTED_END = ("，", "、", "；", "。", "（", "）", "：", "")
+
+
+def _holders(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
+    """Who holds a role, named behind a unit: 第一书记是某大学的某某；队员由甲局的某某、乙局的某某担任."""
+    for stretch in people_words().holders.finditer(folded, line.start, line.end):
+        for place in range(stretch.start(), stretch.end()):
+            if folded[place] == "的":
+                name = name_at(folded, place + 1, known=known, called_for=True)
+                if name is not None and _NAMED_OUT.match(folded, name.span.end):
+                    yield name
+
+
+#: What follows the name of one who holds a role: the end, the next one, or that they hold it.
+_NAMED_OUT = re.compile("[，。、；（和及与]|担任|兼任|出任|任|$")
 
 #: Three characters of a common surname and characters usual in given names.
 _SURE = 0.93

@@ -34,8 +34,16 @@ def roles_in(words: str) -> tuple[Role, ...]:
 
 def posted_names(lines: Sequence[Line]) -> frozenset[str]:
     """Names that the posting rules put in a role."""
-    found = (m for line in lines for match in matches_reading(line, Reads.POSTING) for m in match.mentions("person"))
+    held = (match for line in lines for match in matches_reading(line, Reads.POSTING) if _states_role(match))
+    found = (m for match in held for m in match.mentions("person"))
     return frozenset(m.person.name for m in found if m.person is not None)
+
+
+def _states_role(match: Match) -> bool:
+    """Whether the words of a match name a role, those inside a team mention (驻村工作队员) too, or its rule does."""
+    where = match.encoded("trigger") or (0, 0)
+    teams = (m.surface for m in match.line.mentions_in(*where) if m.team is not None)
+    return bool(_roles(match, "".join((*teams, match.words("trigger")))))
 
 
 def read_postings(analysis: Analysis) -> Iterator[Posting]:

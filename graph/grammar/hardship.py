@@ -1,0 +1,34 @@
+"""Whom 他 and 她 mean where the text says that they are poor: 她是村里的低保户."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention, MentionKind
+from graph.grammar.people import people_words
+from graph.model import Article, Span
+
+__all__ = ["said_of_them"]
+
+#: How far before 他 the name may stand; two or three sentences.
+_BACK = 150
+
+
+def said_of_them(article: Article, lines: Sequence[Line]) -> Iterator[tuple[Mention, Span]]:
+    """The person last named in the paragraph, of whom a sentence with 他 or 她 says that they are poor, and where."""
+    people = [(m, line.sentence.paragraph) for line in lines for m in line.mentions if m.kind is MentionKind.PERSON]
+    for line in lines:
+        span = line.sentence.span
+        for found in _of_them().finditer(article.folded, span.start, span.end):
+            named = [m for m, at in people if at == line.sentence.paragraph and m.span.end <= found.start()]
+            if named and found.start() - named[-1].span.end <= _BACK:
+                yield named[-1], Span(*found.span("poor"))
+
+
+@lru_cache(maxsize=1)
+def _of_them() -> re.Pattern[str]:
+    words = people_words()
+    return re.compile(f"(?:{words.of_them})(?P<poor>{words.households})(?!的|们|代表|送|家|[一-龥]{{2,3}}(?:说|，|送))")

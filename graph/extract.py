@@ -29,11 +29,13 @@ from graph.grammar.places import find_places
 from graph.grammar.postings import posted_names, read_postings, sendings, with_dispatchers
 from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside, places_beside
+from graph.grammar.restoring import restored
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
 from graph.model import Article, Block, BlockKind, Extraction, Span, Statement
 from graph.registers.reading import read_registers
 from graph.text.sentences import Sentence, sentences
+from graph.text.unwrapping import unwrapped
 
 __all__ = ["analyse", "extract"]
 
@@ -42,6 +44,11 @@ _READ = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
 
 def extract(article: Article) -> Extraction:
     """The facts that an article states, each once, in text order, and the issues met."""
+    whole = unwrapped(article)
+    return _extract(article) if whole is None else restored(_extract(whole.article), article, whole)
+
+
+def _extract(article: Article) -> Extraction:
     context = locate(article)
     registers = read_registers(article, context)
     analysis = analyse(_without(article, registers.claimed), context)

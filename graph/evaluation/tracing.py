@@ -37,12 +37,12 @@ def with_traces(faults: Iterable[Fault], articles: Mapping[str, Article]) -> Ite
 
     for fault in faults:
         trace = trace_of(fault.doc)
-        yield TracedFault(fault) if trace is None else _traced(fault, trace)
+        yield TracedFault(fault) if trace is None else _traced(fault, trace, articles[fault.doc].text)
 
 
-def _traced(fault: Fault, trace: Trace) -> TracedFault:
+def _traced(fault: Fault, trace: Trace, text: str) -> TracedFault:
     if fault.verdict is Verdict.MISSED:
-        passage = _passage(fault.quote, trace.article.text)
+        passage = _passage(fault.quote, text)
         return TracedFault(fault, seen=trace.sight(passage, FactKind(fault.kind)) if passage else None)
     if fault.start is None:
         return TracedFault(fault)

@@ -12,6 +12,7 @@ from graph.grammar.engine import Match, matches
 from graph.grammar.line import Line
 from graph.grammar.rule import Rule, load_rules
 from graph.model import Article, FactKind, Span, Statement
+from graph.text.unwrapping import Unwrapped, unwrapped
 from graph.traces.sights import Sight, sight_of
 from graph.traces.trees import MatchTree, tree_of, tree_without_pattern
 
@@ -24,6 +25,7 @@ class Trace:
 
     article: Article
     analysis: Analysis
+    whole: Unwrapped | None = None
 
     @cached_property
     def facts(self) -> tuple[Statement, ...]:
@@ -32,8 +34,9 @@ class Trace:
 
     def trees(self, rule: str, passage: Span, trigger: Span | None = None) -> tuple[MatchTree, ...]:
         """The match trees of the facts that a rule reads in a passage; empty if it reads none there today."""
-        facts = [f for f in self.facts if f.rule == rule and f.evidence.span == passage]
-        told = [f for f in facts if trigger is None or f.evidence.trigger == trigger] or facts
+        here, word = self._here(passage), self._here(trigger) if trigger is not None else None
+        facts = [f for f in self.facts if f.rule == rule and f.evidence.span == here]
+        told = [f for f in facts if word is None or f.evidence.trigger == word] or facts
         return tuple(dict.fromkeys(self.tree(fact) for fact in told))
 
     def tree(self, fact: Statement) -> MatchTree:
@@ -47,7 +50,11 @@ class Trace:
 
     def sight(self, passage: Span, kind: FactKind) -> Sight:
         """What was seen where a fact of this kind was expected."""
-        return sight_of(self.analysis, passage, kind)
+        return sight_of(self.analysis, self._here(passage), kind)
+
+    def _here(self, span: Span) -> Span:
+        """The stretch of the text that was read: of a wrapped article its whole copy."""
+        return self.whole.forth(span) if self.whole is not None else span
 
     def _lines(self) -> Iterable[Line]:
         return self.analysis.lines
@@ -77,5 +84,7 @@ def _shared(one: Span, other: Span) -> int:
 
 
 def traced(article: Article) -> Trace:
-    """Read an article for explanation."""
-    return Trace(article, analyse(article))
+    """Read an article for explanation; of a wrapped one its whole copy, so that the offsets of the trees are those."""
+    whole = unwrapped(article)
+    read = article if whole is None else whole.article
+    return Trace(read, analyse(read), whole)

@@ -30,6 +30,8 @@ _CALLED_BY_LEVEL = re.compile(r"[省市州盟县区旗乡镇村].{2}")
 _SUFFIX = re.compile(
     r"(村民委员会|居民委员会|村委会|居委会|特别行政区|自治[区州县旗]|地区|街道|社区|[省市县区州盟旗乡镇村])$"
 )
+#: The level word in the place of a county's branch, which some write and some leave out: 工商银行石泉(县)支行.
+_BRANCH_OF = re.compile(r"(?<=[一-鿿]{2})[市县区旗](?=(?:支行|支公司)$)")
 _PLACES_IN_CODE = ("start", "end", "any")
 
 
@@ -115,7 +117,7 @@ def normal_name(name: str) -> str:
     `name` is in simplified script.
     """
     bare = _NOISE.sub("", unicodedata.normalize("NFKC", name))
-    return normal_stem(_without_peoples(bare))
+    return _BRANCH_OF.sub("", normal_stem(_without_peoples(bare)))
 
 
 @cache
@@ -143,4 +145,4 @@ def without_seat(name: str, path: Sequence[str]) -> str:
     above = "".join(f"(?:{'|'.join(map(re.escape, short_forms(part)))})?" for part in path[:-1] if short_forms(part))
     seat = "|".join(map(re.escape, short_forms(path[-1])))
     found = re.match(f"{above}(?:{seat})(?=.)", bare) if seat else None
-    return normal_stem(_without_peoples(bare[found.end() :] if found else bare))
+    return _BRANCH_OF.sub("", normal_stem(_without_peoples(bare[found.end() :] if found else bare)))

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from graph.gazetteer.people_forms import Form, forms_at, has_dot, is_han, joins_names, longest_form, may_begin
+from graph.gazetteer.people_forms import Form, forms_at, has_dot, is_han, joins_names, longest_form, may_begin, starts
 from graph.gazetteer.people_lexicon import lexicon
-from graph.gazetteer.scanner import pairs
+from graph.gazetteer.scanner import Scanner, pairs
 from graph.model import Span
 
-__all__ = ["LEAST_SCORE", "Name", "count_names", "is_name", "name_at", "name_before", "names_in_list", "stands_alone"]
+__all__ = ["LEAST_SCORE", "Name", "count_names", "is_name", "name_at", "name_before", "names_in_list", "standing_alone"]
 
 #: Names below this score are not returned.
 LEAST_SCORE = 0.5
@@ -159,6 +160,15 @@ def stands_alone(folded: str, start: int) -> Name | None:
     return _name(folded, best[1], best[0]) if best else None
 
 
+def standing_alone(folded: str, start: int, end: int) -> Iterator[Name]:
+    """The names that stand alone in `folded[start:end]`, at every place, overlapping ones too."""
+    places = starts(folded)
+    for number in range(bisect_left(places, start), bisect_left(places, end - 2)):
+        name = stands_alone(folded, places[number])
+        if name is not None and name.span.end <= end:
+            yield name
+
+
 def _usual(folded: str, form: Form, behind: float) -> bool:
     """Whether the characters and the end of a form leave no doubt that it is a name."""
     if lexicon().titles.at(folded, form.end - 1):
@@ -218,18 +228,20 @@ def is_name(s: str) -> float:
 
 
 @cache
-def _alternation(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+def _scanners() -> tuple[Scanner, Scanner]:
+    """The words of roles, and those of speech."""
+    return Scanner(lexicon().roles.words), Scanner(lexicon().speech.words)
 
 
 def _anchored(folded: str) -> Iterator[list[tuple[float, Form]]]:
     """The competing readings of the name at each safe anchor: after a role, and before words of speech."""
-    for role in _alternation(lexicon().roles.words).finditer(folded):
-        readings = _candidates_at(folded, role.end(), _NO_NAMES, _RIVAL_POINTS)
+    roles, speech = _scanners()
+    for role in roles.scan(folded):
+        readings = _candidates_at(folded, role.end, _NO_NAMES, _RIVAL_POINTS)
         if any(points >= _LEAST_POINTS for points, _ in readings):
             yield [(points, form) for points, form in readings if not form.partial]
-    for speech in _alternation(lexicon().speech.words).finditer(folded):
-        found = name_before(folded, speech.start())
+    for said in speech.scan(folded):
+        found = name_before(folded, said.start)
         if found and not found.partial:
             yield [(1.0, Form(found.span.start, found.span.end, found.name, 1.0))]
 

@@ -7,13 +7,13 @@ simplified-script text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.gazetteer.people_lexicon import WordSet, lexicon
 
-__all__ = ["Form", "forms_at", "has_dot", "is_han", "joins_names", "longest_form", "may_begin"]
+__all__ = ["Form", "forms_at", "has_dot", "is_han", "joins_names", "longest_form", "may_begin", "starts"]
 
 #: Points of what follows a name, from which on the end of the name counts as clear.
 _CLEAR_END = 1.5
@@ -250,6 +250,13 @@ def forms_at(text: str, start: int) -> tuple[Form, ...]:
     if dotted or text[start] not in _initials():
         return dotted
     return (*_han(text, start), *_padded(text, start), *_ethnic(text, start), *_partial(text, start))
+
+
+@lru_cache(maxsize=2)
+def starts(text: str) -> Sequence[int]:
+    """Where in a text a form can begin, told by the first character, in order."""
+    initials, sounds = _initials(), lexicon().sounds if has_dot(text) else frozenset()
+    return [at for at, char in enumerate(text) if char in initials or (char in sounds and may_begin(text, at))]
 
 
 def may_begin(text: str, start: int) -> bool:

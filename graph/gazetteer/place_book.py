@@ -37,6 +37,9 @@ class PlaceBook:
         self.file = file or PlaceFile()
         self._index = lru_cache(maxsize=256)(self._build_index)
         self.lineage = lru_cache(maxsize=4096)(self._lineage)
+        self.records = lru_cache(maxsize=1024)(self._records)
+        self._latest = lru_cache(maxsize=1024)(self._latest_record)
+        self._names = lru_cache(maxsize=512)(self._path_names)
         self.heads = lru_cache(maxsize=256)(self._heads)
         self._older = lru_cache(maxsize=512)(self._predecessors)
 
@@ -52,18 +55,21 @@ class PlaceBook:
         """The rows of one code, from the index of its township, or of its province."""
         return self._index(code[:9] if len(code) > 6 else code[:2]).get(code, [])
 
-    def records(self, code: str) -> list[PlaceRecord]:
+    def _records(self, code: str) -> tuple[PlaceRecord, ...]:
         """All names of a code, the latest first; empty for a code no map has."""
-        return records_of(self._rows(code)) if len(code) in _LENGTHS else []
+        return tuple(records_of(self._rows(code))) if len(code) in _LENGTHS else ()
+
+    def _latest_record(self, code: str) -> PlaceRecord | None:
+        return next(iter(self.records(code)), None)
 
     def by_code(self, code: str, year: int | None = None) -> PlaceRecord | None:
         """The place of a code, by its latest name, or by that of `year` (None where that map has no such code)."""
         _check_year(year)
         if len(code) not in _LENGTHS:
             return None
-        rows = self._rows(code)
         if year is None:
-            return next(iter(records_of(rows)), None)
+            return self._latest(code)
+        rows = self._rows(code)
         bit = 1 << (year - FIRST_YEAR)
         now = next((row for row in rows if row.years & bit), None)
         if now is None:
@@ -92,6 +98,9 @@ class PlaceBook:
 
     def path_names(self, code: str, year: int | None = None) -> tuple[str, ...]:
         """The path in plain names: 吉林省, 白山市, 靖宇县, 龙泉镇, 大北山村; a city without counties stands once."""
+        return self._names(code, year)
+
+    def _path_names(self, code: str, year: int | None) -> tuple[str, ...]:
         path = self.path(code, year)
         repeated = {r.code for r in path if r.level is Level.COUNTY and r.filler and r.name != "市辖区"}
         return tuple(record.plain_name for record in path if record.code not in repeated)

@@ -11,7 +11,7 @@ from operator import add
 
 from graph.model import Span
 
-__all__ = ["Scan", "Scanner", "pairs"]
+__all__ = ["Scan", "Scanner", "letters", "pairs"]
 
 
 @lru_cache(maxsize=4)
@@ -20,6 +20,15 @@ def pairs(text: str) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for at, pair in enumerate(map(add, text, islice(text, 1, None))):
         found[pair].append(at)
+    return dict(found)
+
+
+@lru_cache(maxsize=4)
+def letters(text: str) -> Mapping[str, Sequence[int]]:
+    """Every character of a text → where it stands, in order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, char in enumerate(text):
+        found[char].append(at)
     return dict(found)
 
 

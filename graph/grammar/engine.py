@@ -16,6 +16,7 @@ from operator import add
 
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention
+from graph.grammar.needs import Heads
 from graph.grammar.rule import Reads, Rule, load_rules
 from graph.model import Span
 
@@ -68,6 +69,11 @@ class RuleSet(tuple[Rule, ...]):
         return found
 
     @cached_property
+    def _others(self) -> Sequence[Sequence[Heads]]:
+        """The other needs of each rule, those first that are quickly denied."""
+        return [sorted(rule.needs.anywhere[1:], key=len) for rule in self]
+
+    @cached_property
     def _always(self) -> frozenset[int]:
         """Rules that need nothing."""
         return frozenset(number for number, rule in enumerate(self) if not rule.needs.anywhere)
@@ -76,9 +82,11 @@ class RuleSet(tuple[Rule, ...]):
         """The rules whose needs an encoded line meets."""
         by_gram, grams = self._by_gram, frozenset(text).union(map(add, text, text[1:]))
         for number in sorted(self._always.union(*(by_gram[gram] for gram in by_gram.keys() & grams))):
-            rule = self[number]
-            if not any(need.isdisjoint(grams) for need in rule.needs.anywhere[1:]):
-                yield rule
+            for need in self._others[number]:
+                if need.isdisjoint(grams):
+                    break
+            else:
+                yield self[number]
 
 
 @lru_cache(maxsize=len(Reads))

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from graph.grammar.pattern import ATOM, expand
 
-__all__ = ["NO_NEEDS", "Needs", "NeedsReader"]
+__all__ = ["NO_NEEDS", "Heads", "Needs", "NeedsReader"]
 
 #: Texts of at most two characters that some stretch may begin with; the empty one where nothing is known of it.
 Heads: TypeAlias = frozenset[str]
@@ -82,28 +82,28 @@ class NeedsReader:
             op.MAX_REPEAT: self._repeat,
             op.MIN_REPEAT: self._repeat,
             op.POSSESSIVE_REPEAT: self._repeat,
-            op.ASSERT: self._ahead,
+            op.ASSERT: self._beside,
             op.ASSERT_NOT: lambda _, tail: (tail, ()),
             op.AT: lambda _, tail: (tail, ()),
         }
 
     def needs(self, pattern: str, *, rule: str) -> Needs:
         """The needs of a pattern in the pattern language."""
-        if "(?" in pattern and _FLAGS.search(pattern):
+        return self.needs_of_expression(expand(pattern, self._stand_ins, rule=rule))
+
+    def needs_of_expression(self, expression: str) -> Needs:
+        """The needs of a plain regular expression."""
+        if _FLAGS.search(expression):
             return NO_NEEDS
-        heads, needs = self._sequence(self._tree(pattern, rule), _UNKNOWN)
+        heads, needs = self._sequence(parser.parse(expression).data, _UNKNOWN)
         ranked = sorted((_likelihood(need), sorted(need)) for need in set(needs))
         return Needs(tuple(frozenset(need) for _, need in ranked[:_MOST_NEEDS]), None if "" in heads else heads)
-
-    def _tree(self, pattern: str, rule: str) -> Nodes:
-        nodes: Nodes = parser.parse(expand(pattern, self._stand_ins, rule=rule)).data
-        return nodes
 
     def _macro(self, name: str, tail: Heads) -> Found:
         found = self._found.get((name, tail))
         if found is None:
             if name not in self._trees:
-                self._trees[name] = self._tree(self._macros[name], name)
+                self._trees[name] = parser.parse(expand(self._macros[name], self._stand_ins, rule=name)).data
             found = self._found[name, tail] = self._sequence(self._trees[name], tail)
         return found
 
@@ -150,8 +150,9 @@ class NeedsReader:
         _, flags, without, inner = value
         return _NOTHING if flags or without else self._sequence(inner.data, tail)
 
-    def _ahead(self, value: tuple[int, Any], tail: Heads) -> Found:
-        return tail, self._sequence(value[1].data, _UNKNOWN)[1]
+    def _beside(self, value: tuple[int, Any], tail: Heads) -> Found:
+        """What must follow is in the text that is searched; what must stand before may lie before that."""
+        return tail, self._sequence(value[1].data, _UNKNOWN)[1] if value[0] > 0 else ()
 
     def _branch(self, value: tuple[Any, Sequence[Any]], tail: Heads) -> Found:
         return self._any_of([self._sequence(branch.data, tail) for branch in value[1]], tail)

@@ -14,10 +14,11 @@ from importlib.resources import files
 
 import yaml
 
-from graph.gazetteer.people import Name, count_names, name_at, name_before, names_in_list, stands_alone
+from graph.gazetteer.people import Name, count_names, name_at, name_before, names_in_list, standing_alone
 from graph.gazetteer.scanner import Scanner
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedPerson
+from graph.grammar.seeker import Seeker
 from graph.model import Role, Span
 
 __all__ = ["PeopleWords", "cadre_names", "find_people", "people_words"]
@@ -33,15 +34,15 @@ class PeopleWords:
     villagers: str
     titles: str
     poor: re.Pattern[str]
-    anchor: re.Pattern[str]
-    after: re.Pattern[str]
-    opening: re.Pattern[str]
+    anchor: Seeker
+    after: Seeker
+    opening: Seeker
     does: re.Pattern[str]
     two_of: re.Pattern[str]
     called_for: re.Pattern[str]
-    listed_role: re.Pattern[str]
-    households_behind: re.Pattern[str]
-    holders: re.Pattern[str]
+    listed_role: Seeker
+    households_behind: Seeker
+    holders: Seeker
     of_them: str
 
 
@@ -60,17 +61,15 @@ def people_words() -> PeopleWords:
         villagers,
         titles,
         re.compile(data["poor"]),
-        re.compile(
-            f"(?:(?:{roles})(?:分别)?(?:是|叫|为|的|有|由|，|：|、)?|{households}|{villagers}|{titles}|{before})”?"
-        ),
-        re.compile(_alternatives(data["after"])),
-        re.compile(data["opening"]),
+        Seeker(f"(?:(?:{roles})(?:分别)?(?:是|叫|为|的|有|由|，|：|、)?|{households}|{villagers}|{titles}|{before})”?"),
+        Seeker(_alternatives(data["after"])),
+        Seeker(data["opening"]),
         re.compile(data["does"]),
         re.compile(data["two_of"]),
         re.compile(f"(?:{roles}|{households}|叫)”?$"),
-        re.compile(f"(?:{roles})(?:，|：|——|—|　| )"),
-        re.compile(data["households_behind"]),
-        re.compile(f"(?:{roles})(?:分别)?(?:是|为|由|有|系)[^，。；！？]{{2,60}}"),
+        Seeker(f"(?:{roles})(?:，|：|——|—|　| )"),
+        Seeker(data["households_behind"]),
+        Seeker(f"(?:{roles})(?:分别)?(?:是|为|由|有|系)[^，。；！？]{{2,60}}"),
         data["of_them"],
     )
 
@@ -102,32 +101,29 @@ def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
     yield from _listed_in_role(folded, line, known)
     yield from _listed_first(folded, line, known)
     yield from _dotted(folded, line)
-    for place in range(line.start, line.end - 2):
-        name = stands_alone(folded, place)
-        if name is not None and name.span.end <= line.end:
-            yield name
+    yield from standing_alone(folded, line.start, line.end)
 
 
 def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
     words = people_words()
-    for anchor in words.anchor.finditer(folded, line.start, line.end):
+    for anchor in words.anchor.within(folded, line.start, line.end):
         first = name_at(
             folded, anchor.end(), known=known, called_for=words.called_for.search(anchor.group()) is not None
         )
         if first is not None and first.span.end <= line.end:
             yield first
     yield from _holders(folded, line, known)
-    for anchor in words.after.finditer(folded, line.start, line.end):
+    for anchor in words.after.within(folded, line.start, line.end):
         name = name_before(folded, anchor.start())
         if name is None or name.span.start < line.start:
             continue
         if known.get(name.surface, 0) + name.score >= 1.5 or _sure(name):
             yield name
-    for anchor in words.households_behind.finditer(folded, line.start, line.end):
+    for anchor in words.households_behind.within(folded, line.start, line.end):
         name = name_before(folded, anchor.start(), known=known)
         if name is not None and name.span.start >= line.start and len(name.surface) > 2:
             yield name
-    for opening in words.opening.finditer(folded, line.start, line.end):
+    for opening in words.opening.within(folded, line.start, line.end):
         name = name_at(folded, opening.end(), known=known)
         if name is None or name.span.end >= line.end:
             continue
@@ -141,7 +137,7 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
 
 def _listed_in_role(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
     """Names behind a role and a mark: 队长，程浩（某局）；队员：夏斌、尹慧敏."""
-    for anchor in people_words().listed_role.finditer(folded, line.start, line.end):
+    for anchor in people_words().listed_role.within(folded, line.start, line.end):
         name = name_at(folded, anchor.end(), known=known, called_for=True)
         if name is not None and folded[name.span.end : name.span.end + 1] in _LISTED_END:
             yield name
@@ -153,7 +149,7 @@ _LISTED_END = ("，", "、", "；", "。", "（", "）", "：", "")
 
 def _holders(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
     """Who holds a role, named behind a unit: 第一书记是某大学的某某；队员由甲局的某某、乙局的某某担任."""
-    for stretch in people_words().holders.finditer(folded, line.start, line.end):
+    for stretch in people_words().holders.within(folded, line.start, line.end):
         for place in range(stretch.start(), stretch.end()):
             if folded[place] == "的":
                 name = name_at(folded, place + 1, known=known, called_for=True)

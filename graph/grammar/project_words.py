@@ -17,8 +17,9 @@ from typing import Any
 import yaml
 
 import ontology
-from graph.gazetteer.scanner import Scanner
+from graph.gazetteer.scanner import Scan, Scanner
 from graph.grammar.mentions import Mention, MentionKind
+from graph.grammar.seeker import Seeker
 from graph.model import ProjectType, Span
 
 __all__ = ["NUMBERS", "ProjectHit", "Rank", "find_hits", "project_data", "project_pattern"]
@@ -74,7 +75,7 @@ def project_pattern(name: str) -> re.Pattern[str]:
 class _Wordings:
     scanner: Scanner
     types: Mapping[str, tuple[tuple[ProjectType, Rank], ...]]
-    shapes: tuple[tuple[ProjectType, Rank, re.Pattern[str]], ...]
+    shapes: tuple[tuple[ProjectType, Rank, Seeker], ...]
 
 
 @lru_cache(maxsize=1)
@@ -87,11 +88,17 @@ def _wordings() -> _Wordings:
             for wording in wordings:
                 types.setdefault(wording, []).append((ProjectType(notation), rank))
     shapes = tuple(
-        (ProjectType(notation), rank, re.compile(expression))
+        (ProjectType(notation), rank, Seeker(expression))
         for rank, section in ((Rank.SHAPED, "shapes"), (Rank.BARE, "bare"))
         for notation, expression in project_data()[section].items()
     )
     return _Wordings(Scanner(types), {w: tuple(t) for w, t in types.items()}, shapes)
+
+
+@lru_cache(maxsize=2)
+def _words_in(folded: str) -> Scan:
+    """The words of an article that may name work, asked for clause by clause."""
+    return _wordings().scanner.over(folded)
 
 
 def find_hits(folded: str, clause: Span, mentions: Sequence[Mention]) -> list[ProjectHit]:
@@ -112,7 +119,7 @@ def _is_open(mention: Mention) -> bool:
 
 def _worded(folded: str, clause: Span) -> Iterator[ProjectHit]:
     words = _wordings()
-    for span in words.scanner.scan(folded, clause.start, clause.end):
+    for span in _words_in(folded).within(clause.start, clause.end):
         word = span.of(folded)
         for type_, rank in words.types[word]:
             yield ProjectHit(span, word, type_, rank)
@@ -121,6 +128,6 @@ def _worded(folded: str, clause: Span) -> Iterator[ProjectHit]:
 def _shaped(folded: str, clause: Span, rank: Rank) -> Iterator[ProjectHit]:
     for type_, own, shape in _wordings().shapes:
         if own is rank:
-            for match in shape.finditer(folded, clause.start, clause.end):
+            for match in shape.within(folded, clause.start, clause.end):
                 span = Span(*match.span())
                 yield ProjectHit(span, span.of(folded), type_, rank)

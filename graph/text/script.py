@@ -118,6 +118,8 @@ def detect_script(text: str) -> Script:
     """
     sample = text[:_SAMPLE]
     hant = _changed(sample, _converted(sample, "t2s"))
+    if not hant:
+        return Script.HANS
     hans = _changed(sample, _converted(sample, "s2t"))
     if hant > _MOSTLY * (hant + hans):
         return Script.HANT
@@ -125,4 +127,4 @@ def detect_script(text: str) -> Script:
 
 
 def _changed(text: str, converted: str) -> int:
-    return sum(one != other for one, other in zip_longest(text, converted))
+    return 0 if text == converted else sum(one != other for one, other in zip_longest(text, converted))

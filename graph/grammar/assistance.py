@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.assisters import Assister, admissible, assisters, from_afar
+from graph.grammar.beneficiaries import helped_kind
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.engine import Match, matches_reading
 from graph.grammar.guards import (
@@ -28,7 +29,7 @@ from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.recipients import Recipient, recipient_type, recipients
 from graph.grammar.rule import Reads, verbs
 from graph.grammar.subjects import Subjects
-from graph.model import Assistance, Mode, Span, Status
+from graph.model import Assistance, BlockKind, Mode, RecipientType, Span, Status
 
 __all__ = ["judged", "read_assistance", "read_teams"]
 
@@ -78,6 +79,8 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
         if _respectively(match) and len(helping) == len(helped) > 1:
             helping = [helping[at]]
         for assister in helping:
+            if "recipient" in match.rule.carried and helped_kind(assister.mention) is RecipientType.SCHOOL:
+                continue
             if on_own_ground(assister.mention, recipient.place, words):
                 continue
             if admissible(analysis, match, assister, recipient):
@@ -131,6 +134,8 @@ def _needs_met(analysis: Analysis, match: Match) -> bool:
     if needs == "from_afar":
         return from_afar(analysis, match)
     if needs == "deed_alone" and analysis.discourse.first(PLACE_KINDS, match.line.sentence.span) is not None:
+        return False
+    if "recipient" in match.rule.carried and match.line.sentence.kind is BlockKind.TITLE:
         return False
     return needs is None or is_deed(match)
 

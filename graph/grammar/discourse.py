@@ -141,6 +141,10 @@ class Discourse:
             here = self.last(PLACE_KINDS, offset, since=self.paragraph_start(offset))
         if here is not None and here.place is not None:
             return PlaceHere(here.place, here)
+        return self.place_beyond(offset)
+
+    def place_beyond(self, offset: int) -> PlaceHere | None:
+        """The place that holds at an offset whose paragraph names none: the article's own, the paragraph's before."""
         if self._topic is not None and self._topic.place is not None and self._topic.span.start < offset:
             return PlaceHere(self._topic.place, self._topic)
         carried = None if self._county_wide else self._from_paragraph_before(offset)

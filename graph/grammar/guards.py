@@ -42,17 +42,9 @@ def _words() -> dict[str, re.Pattern[str]]:
 def status_of(match: Match, trigger: Span) -> Status | None:
     """The status of what a match states; None where the sentence denies, wishes or only asks for it."""
     words, line = _words(), match.line
-    first = match.encoded("assister") or (match.start, match.start)
     at = line.position(trigger.start)
-    clause_start = max(line.text.rfind(mark, 0, at) for mark in "，；：。！？“") + 1
-    opening = max(line.text.rfind(mark, 0, min(first[0], at)) for mark in "，；：。！？“") + 1
-    before = line.text[min(clause_start, opening, match.start) : at]
-    clause = line.text[clause_start:at]
-    if words["bystander"].search(line.text, max(0, first[0] - 6), first[0]):
-        return None
-    if words["denied"].search(line.text[clause_start : max(match.end, at)]) or words["wished"].search(before):
-        return None
-    if is_supposed(line.text[:at]):
+    clause_start = _clause_start(line.text, at)
+    if _states_nothing(match, at):
         return None
     since = 0 if "assister" in match.rule.carried else min(clause_start, match.start)
     toward = line.text[since : at + _PLAN_REACH]
@@ -61,7 +53,26 @@ def status_of(match: Match, trigger: Span) -> Status | None:
     if words["checked"].search(line.text[max(clause_start, match.start) : at + 6]):
         return None
     after = re.split("[，；。！？]", line.text[at:], maxsplit=1)[0]
-    return Status.ENDED if words["ended"].search(clause + after) else Status.UNDER_WAY
+    return Status.ENDED if words["ended"].search(line.text[clause_start:at] + after) else Status.UNDER_WAY
+
+
+def _states_nothing(match: Match, at: int) -> bool:
+    """Whether the deed at `at` is denied, wished for or supposed, or its actor a bystander or the one who is given."""
+    words, text = _words(), match.line.text
+    first = match.encoded("assister") or (match.start, match.start)
+    clause = _clause_start(text, at)
+    opening = _clause_start(text, min(first[0], at))
+    return (
+        words["bystander"].search(text, max(0, first[0] - 6), first[0]) is not None
+        or words["denied"].search(text[clause : max(match.end, at)]) is not None
+        or words["wished"].search(text[min(clause, opening, match.start) : at]) is not None
+        or words["received"].search(text[max(clause, first[1]) : at]) is not None
+        or is_supposed(text[:at])
+    )
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "，；：。！？“") + 1
 
 
 #: How far into the verb a plan may be seen: 将 | 帮扶.
@@ -91,9 +102,12 @@ def is_of_others(before: str) -> bool:
 def is_no_help(match: Match) -> bool:
     """Whether the words between the ends of a match speak of checking, planning or building for hire: 由某局审核."""
     ends = [end for role in ("assister", "topic", "recipient") if (end := match.encoded(role)) is not None]
-    if len(ends) < 2:
+    trigger = match.encoded("trigger")
+    if not ends or (len(ends) < 2 and trigger is None):
         return False
     first, last = min(end[1] for end in ends), max(end[0] for end in ends)
+    if len(ends) < 2 and trigger is not None:
+        last = trigger[0]
     if _words()["no_help"].search(match.line.text, first, last):
         return True
     return _words()["no_errand"].search(rest_of_clause(match)) is not None

@@ -123,6 +123,29 @@ def _last_spoken_of(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     return _as_recipient(analysis, _place_around(analysis, match))
 
 
+def _here(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """The household that the sentence speaks of; else the village or township, or the county, named last before."""
+    start, discourse, line = match.span.start, analysis.discourse, match.line.sentence.span
+    household = discourse.last(frozenset({MentionKind.HOUSEHOLD}), start, since=line.start)
+    place = discourse.last(PLACE_KINDS, start, since=line.start)
+    if household is not None and (place is None or household.span.start > place.span.start):
+        return _household(analysis, household)
+    narrow = frozenset({MentionKind.VILLAGE, MentionKind.TOWNSHIP})
+    if place is not None and place.kind not in narrow and not _holds_here(analysis, place):
+        place = None
+    found = place or discourse.last(narrow, start, since=discourse.paragraph_start(start))
+    if found is not None and found.place is not None:
+        return _as_recipient(analysis, PlaceHere(found.place, found))
+    beyond = discourse.place_beyond(start)
+    return _as_recipient(analysis, beyond if beyond is not None and beyond.mention is not None else None)
+
+
+def _holds_here(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a county or wider place named is the one helped: the article's own, which is about no single village."""
+    code = mention.place.code if mention.place is not None else None
+    return code is not None and code == analysis.context.county and analysis.discourse.topic is None
+
+
 def _home(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     whole = analysis.discourse.whole
     return _as_recipient(analysis, PlaceHere(whole, None) if whole is not None else None)
@@ -265,6 +288,7 @@ def _household(analysis: Analysis, mention: Mention) -> Iterator[Recipient]:
 _WAYS: Mapping[str, Callable[[Analysis, Match], Iterator[Recipient]]] = {
     "speaker": _speaker,
     "home": _home,
+    "here": _here,
     "nearest": _nearest,
     "household": _last_household,
     "holder": _holder,

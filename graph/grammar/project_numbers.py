@@ -1,7 +1,8 @@
 """Which sums and counts belong to a word that names work.
 
 Those of its own clause come first. A sum may stand behind (…，投资80万元) or lead a row of works (争取215万元，修路…);
-who benefits stands behind as a rule (…，带动52户). A sentence that goes on about the same counts too (车间总投资180万元).
+who benefits stands behind as a rule (…，带动52户). A sentence that goes on about the same counts too
+(车间总投资180万元).
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ class ProjectClause:
     hits: tuple[ProjectHit, ...]
     numbers: tuple[Mention, ...]
     actors: int
+    people: int
     households: int
     closed: bool
     accepted: list[tuple[ProjectHit, float]] = field(default_factory=list)
@@ -61,7 +62,8 @@ def _clause(folded: str, span: Span, mentions: Sequence[Mention]) -> ProjectClau
         tuple(find_hits(folded, span, inside)),
         tuple(m for m in inside if m.kind in NUMBERS),
         actors=sum(m.kind in _ACTORS for m in inside),
-        households=sum(m.kind in _PEOPLE for m in inside),
+        people=sum(m.kind in _PEOPLE for m in inside),
+        households=sum(m.kind is MentionKind.HOUSEHOLD for m in inside),
         closed=folded[span.end : span.end + 1] == "；",
     )
 

@@ -34,18 +34,18 @@ def numbers_for(cut: Sequence[ProjectClause], index: int, type_: ProjectType | N
 def _sums(cut: Sequence[ProjectClause], index: int, type_: ProjectType | None) -> Sequence[Mention]:
     """Sums behind the work, else the one that leads its row, else what is earned by it."""
     behind = [m for c in _behind(cut, index, type_) for m in c.of_kind(MentionKind.MONEY)]
-    spent = [m for m in behind if m.quantity is None or m.quantity.flow is not Flow.INCOME]
+    spent = [m for m in behind if m.quantity is not None and m.quantity.flow is Flow.GRANTED]
     return spent or _leading(cut, index) or behind
 
 
 def _leading(cut: Sequence[ProjectClause], index: int) -> Sequence[Mention]:
-    """The sums of the nearest clause before that has any, where no work of its own took them; none beyond a ；."""
+    """The sums of the nearest clause before that has any, where no work but a loan took them; none beyond a ；."""
     for clause in reversed(cut[:index]):
         if clause.closed or counted_projects(clause)[1]:
             return ()
         sums = clause.of_kind(MentionKind.MONEY)
         if sums:
-            return sums if not clause.accepted else ()
+            return sums if all(hit.type is ProjectType.FINANCE for hit, _ in clause.accepted) else ()
     return ()
 
 
@@ -141,7 +141,8 @@ def count_of(clause: ProjectClause, hit: ProjectHit) -> int | None:
     """How many there are: a count right before the word or right behind it (27个农业产业项目, 抽水站2处)."""
     counts = [m for m in clause.of_kind(MentionKind.COUNT) if m.quantity is not None and _counts_works(m)]
     for mention in counts:
-        if 0 <= mention.span.start - hit.span.end <= 2:
+        between = clause.after(hit)[: max(0, mention.span.start - hit.span.end)]
+        if mention.span.start >= hit.span.end and project_pattern("name_goes_on").fullmatch(between):
             return _value(mention)
     for mention in counts:
         if 0 <= hit.span.start - mention.span.end <= 6:

@@ -87,6 +87,8 @@ class ProjectPlaces:
     def _here(self, at: Span, clause: Span, sentence: Sentence) -> PlaceHere | None:
         start, alone = self._segment(at.start, sentence)
         in_clause = self._narrowest(self._within(clause.start, at.start))
+        if in_clause is not None and self._is_above(in_clause.place):
+            return None
         target = next((s for s in self._within(at.start, clause.end) if self._is_target(s, at.start)), None)
         if target is not None and (in_clause is None or _holds(in_clause.place, target.place)):
             return target.here
@@ -159,13 +161,14 @@ class ProjectPlaces:
         discourse = self._analysis.discourse
         start = discourse.paragraph_start(offset)
         spots = self._within(start, sentence.span.start)
-        spot = self._narrowest([s for s in spots if s.place.level.rank >= Level.TOWNSHIP.rank] or spots)
+        low = [s for s in spots if s.place.level.rank >= Level.TOWNSHIP.rank]
+        spot = self._narrowest(low or [s for s in spots if self._opens(s)])
         home = self._home(start, offset, after=spot)
         if home is not None:
             return home
         if spot is not None:
             return spot.here
-        topic = discourse.topic
+        topic = self._topic()
         if topic is not None and topic.mention is not None and topic.mention.span.start < offset:
             return topic
         return None if self._wide else self._from_elsewhere(offset, sentence)
@@ -182,12 +185,20 @@ class ProjectPlaces:
         if self._served is not None:
             return PlaceHere(self._served, None)
         ahead = self._within(sentence.span.end, discourse.paragraph_end(offset))
-        return ahead[0].here if ahead else discourse.topic
+        return ahead[0].here if ahead else self._topic()
 
     def _of_article(self, offset: int) -> PlaceHere | None:
         """The village the article is about, else the whole of it."""
-        topic = self._analysis.discourse.topic
+        topic = self._topic()
         return topic if topic is not None and not self._wide else self._whole()
+
+    def _topic(self) -> PlaceHere | None:
+        """The village the article is about, unless it is named no more often than another."""
+        topic = self._analysis.discourse.topic
+        counts = Counter(s.place for s in self._spots if s.place.level is Level.VILLAGE)
+        if topic is None or any(n >= counts[topic.place] for place, n in counts.items() if place != topic.place):
+            return None
+        return topic
 
     def _carried(self, start: int) -> PlaceHere | None:
         """The one village of the paragraph before."""
@@ -203,6 +214,11 @@ class ProjectPlaces:
     def _whole(self) -> PlaceHere | None:
         whole = self._titled or self._whole_place
         return PlaceHere(whole, None) if whole is not None else None
+
+    def _is_above(self, place: Place) -> bool:
+        """Whether a place holds what the article is about: figures of the whole prefecture are not its work."""
+        whole = self._whole_place
+        return whole is not None and place.level.rank < whole.level.rank and _holds(place, whole)
 
     # --- villages counted ---------------------------------------------------------------------------------------
 
@@ -247,10 +263,11 @@ class ProjectPlaces:
 
     def _is_given(self, mention: Mention) -> bool:
         """Whether the unit is a school or clinic that is helped: 给才纳乡小学添了操场."""
-        if mention.kind is MentionKind.HELPED:
-            return True
         name = mention.span.of(self._folded)
         before = self._folded[max(0, mention.span.start - 8) : mention.span.start]
+        if mention.kind is MentionKind.HELPED:
+            seat = mention.unit.seat if mention.unit is not None else None
+            return seat is not None and (seat.level.rank > Level.COUNTY.rank or not before.endswith("在"))
         return bool(project_pattern("institution").search(name) and project_pattern("target").search(before))
 
     def _far(self, place: Place) -> bool:
@@ -270,6 +287,18 @@ class ProjectPlaces:
             return False
         if project_pattern("officials").fullmatch(name):
             return True
+        if self._folded[mention.span.start - 1 : mention.span.start] in (
+            "与",
+            "同",
+            "和",
+            "跟",
+            "向",
+            "对",
+            "给",
+            "为",
+            "在",
+        ):
+            return False
         behind = self._folded[mention.span.end : mention.span.end + 12]
         return project_pattern("helper").match(behind) is not None
 

@@ -132,7 +132,7 @@ def _acted(sentence: Sentence, cut: Sequence[ProjectClause], index: int, hit: Pr
         yield "actor_here"
     elif any(other.actors for other in cut):
         yield "actor_in_sentence"
-    if not any(other.numbers or other.actors or other.households for other in cut):
+    if not any(other.numbers or other.actors or other.people for other in cut):
         yield "unsupported"
     if sentence.heading:
         yield "in_heading"

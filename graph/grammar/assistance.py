@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.grammar.analysis import Analysis, evidence_of
-from graph.grammar.assisters import Assister, admissible, assisters, from_afar
+from graph.grammar.assisters import Assister, admissible, assisters, from_afar, from_outside
 from graph.grammar.beneficiaries import helped_kind
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.engine import Match, matches_reading
@@ -133,6 +133,8 @@ def _needs_met(analysis: Analysis, match: Match) -> bool:
         return heading_before(needs, analysis.article.folded, match.span.start)
     if needs == "from_afar":
         return from_afar(analysis, match)
+    if needs == "outside":
+        return from_outside(analysis, match)
     if needs == "deed_alone" and analysis.discourse.first(PLACE_KINDS, match.line.sentence.span) is not None:
         return False
     if "recipient" in match.rule.carried and match.line.sentence.kind is BlockKind.TITLE:

@@ -35,12 +35,22 @@ def assisters(analysis: Analysis, match: Match, carried: Sequence[Mention], reci
     """Every assister of a match, in text order; `carried` are those of the clause before."""
     mentions: Sequence[Mention] = match.mentions("assister") or match.mentions("topic")
     if "assister" in match.rule.carried:
-        mentions = _titled(analysis) if (match.rule.options or {}).get("assister") == "title" else carried
+        way = (match.rule.options or {}).get("assister")
+        mentions = _titled(analysis) if way == "title" else _cadre(analysis, match) if way == "cadre" else carried
     if recipient.place in places_of(match.mentions("topic")):
         mentions = match.mentions("recipient")
     for mention in mentions:
         actor = _owner(match, mention, recipient.type)
         yield from _assister_of(analysis, actor, recipient.place, places=actor.place is not None)
+
+
+def _cadre(analysis: Analysis, match: Match) -> tuple[Mention, ...]:
+    """Whom 他 means where he helps a household: the person last named in the paragraph, else the one last stationed."""
+    people = [m for m in analysis.of_kind(MentionKind.PERSON) if m.span.end <= match.span.start]
+    since = analysis.discourse.paragraph_start(match.span.start)
+    here = [m for m in people if m.span.start >= since]
+    stationed = [m for m in people if m.person is not None and m.person.name in analysis.posted]
+    return tuple(here[-1:] or stationed[-1:])
 
 
 def _titled(analysis: Analysis) -> tuple[Mention, ...]:
@@ -150,6 +160,13 @@ def _office() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _entrepreneurial() -> re.Pattern[str]:
     return re.compile("董事长|总经理|总裁|经理|创始人|老板|企业家|理事长|会长|负责人|校友")
+
+
+def from_outside(analysis: Analysis, match: Match) -> bool:
+    """Whether whoever gives is no place of the prefecture that the article is about; units may lie anywhere."""
+    home = analysis.context.prefecture
+    named = places_of((*match.mentions("topic"), *match.mentions("assister")))
+    return not named or (home is not None and all(not (p.code or home).startswith(home) for p in named))
 
 
 def from_afar(analysis: Analysis, match: Match) -> bool:

@@ -136,7 +136,8 @@ def role_words_in(folded: str, span: Span) -> Span | None:
 @lru_cache(maxsize=1)
 def _role_words() -> re.Pattern[str]:
     words = {**people_words().role_of, **register_words().cell_roles}
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+    # 副支队长, 大队长 lead troops and police, no team of helpers.
+    return re.compile(f"(?<![支大中总分])(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})")
 
 
 @lru_cache(maxsize=1)

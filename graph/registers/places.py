@@ -39,6 +39,9 @@ _OFFICE: Final = re.compile(r"(?<=[村居])(?:民)?委(?:员)?会$")
 _BEHIND: Final = re.compile(
     r"(?:[民居]?委会|党支部|党总支|两委|贫困村|脱贫村|行政村|驻村点|等[\d一-龥]{0,8})?[\s\u3000）)]*"
 )
+_PATH: Final = re.compile(
+    r"(?:[一-龥]{1,12}(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木)[/／>-])+[一-龥]{1,12}(?:村|社区|嘎查)"
+)
 _VILLAGE_BEHIND_TOWN: Final = re.compile(r"^[一-龥]{1,8}?(?:镇|乡|街道办事处|街道|苏木)(?=[一-龥]{2})")
 
 
@@ -134,6 +137,9 @@ class PlaceReader:
         return tuple(found)
 
     def pieces(self, item: Item) -> tuple[Piece, ...]:
+        """The names in a cell; 寿宁县/斜滩镇/楼下村 is one."""
+        if _PATH.fullmatch(item.text):
+            return (Piece(item.cell.span),)
         return pieces(self._article.folded, item.cell.span)
 
     def _uppers(self, record: Record) -> list[Item]:

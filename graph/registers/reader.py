@@ -128,7 +128,7 @@ class RecordReader:
         people = record.of(Field.PERSON, *PEOPLE)
         if not people and record.of(Field.DISPATCHER):
             return record.of(Field.DISPATCHER)
-        if record.of(*_SENT) or not self.scope.helping or not record.of(*_HELPED):
+        if record.of(*_SENT, Field.PROJECT) or not self.scope.helping or not record.of(*_HELPED):
             return ()
         first = min((item.column.index for item in people), default=None)
         return tuple(item for item in record.of(Field.UNIT) if first is None or item.column.index < first)

@@ -16,7 +16,7 @@ from graph.registers.evidence import Witness, private_spans
 from graph.registers.facts import facts_of_people
 from graph.registers.forms import forms, shared_items
 from graph.registers.grid import Grid
-from graph.registers.headers import Column, Header, find_headers
+from graph.registers.headers import Column, Header, find_headers, is_form_row
 from graph.registers.places import PlaceReader
 from graph.registers.reader import RecordReader
 from graph.registers.records import Item, Record, records
@@ -67,16 +67,17 @@ def read_registers(article: Article, context: PlaceContext) -> Registers:
     claimed: list[Span] = []
     work = _Work.begun(article, context)
     shared: tuple[Item, ...] = ()
+    header: Header | None = None
     before = 0
     for table in article.tables:
         near = table.span.start - before <= _NEAR
-        reading = _TableReading(work, Grid(article, table), shared if near else ())
+        reading = _TableReading(work, Grid(article, table), shared if near else (), header if near else None)
         facts += reading.facts
         issues += reading.issues
         claimed += reading.claimed()
         if near and reading.has_rows:
             claimed += [item.cell.span for item in shared]
-        shared, before = reading.shared, table.span.end
+        shared, header, before = reading.shared, reading.header, table.span.end
     return Registers(tuple(facts), (*issues, *_unknown_places(article, facts)), tuple(claimed))
 
 
@@ -98,12 +99,13 @@ class _Work:
 class _TableReading:
     """One table read: its form rows, then its registers, one below the other."""
 
-    def __init__(self, work: _Work, grid: Grid, shared: Sequence[Item]) -> None:
+    def __init__(self, work: _Work, grid: Grid, shared: Sequence[Item], above: Header | None) -> None:
         self.facts: list[Statement] = []
         self.issues: list[Issue] = []
         self.has_rows = False
         self._work, self._grid = work, grid
-        headers = find_headers(grid)
+        headers = find_headers(grid) or _continued(grid, above)
+        self.header = headers[-1] if headers else None
         first = headers[0].first if headers else None
         own = forms(grid, first)
         self._understood = bool(headers) or bool(own)
@@ -118,7 +120,7 @@ class _TableReading:
             self.issues += self._unknown_columns(header, rows)
 
     def _read(self, rows: Sequence[Record], columns: Sequence[Column], first: int) -> None:
-        if not rows or not any(column.field in _TELLING for column in columns):
+        if not rows or not _tells(columns):
             return
         work = self._work
         scope = scope_of(work.article, self._grid, first, work.context)
@@ -133,7 +135,7 @@ class _TableReading:
 
     def _unknown_columns(self, header: Header, rows: Sequence[Record]) -> Iterator[Issue]:
         """Columns that nobody taught us, of tables that tell of assistance."""
-        if not rows or not any(column.field in _TELLING for column in header.columns):
+        if not rows or not _tells(header.columns):
             return
         for column in header.columns:
             if column.heading is None:
@@ -160,6 +162,22 @@ class _TableReading:
             if len(cells := self._grid.own(row)) > 1
             and not any(len(cell.span) > _RUNNING or "。" in cell.span.of(folded) for cell in cells)
         ]
+
+
+def _continued(grid: Grid, above: Header | None) -> tuple[Header, ...]:
+    """The header of the table right above, of which this one without a header and of equal width is the next page."""
+    if above is None or not grid.table.drawn or len(grid.rows) == 0:
+        return ()
+    widths = {column.index for column in above.columns}
+    if set(grid.columns) - widths or max(grid.columns) != max(widths) or is_form_row(grid, grid.rows[0]):
+        return ()
+    return (Header(0, 0, above.columns),)
+
+
+def _tells(columns: Sequence[Column]) -> bool:
+    """Whether columns may tell of assistance: helpers or people or works; a bare 单位 only beside a village."""
+    fields = {column.field for column in columns}
+    return bool(fields & _TELLING) or {Field.UNIT, Field.VILLAGE} <= fields
 
 
 def _with(record: Record, shared: Sequence[Item]) -> Record:

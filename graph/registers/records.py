@@ -19,7 +19,18 @@ from graph.registers.vocabulary import PLACES, Field, heading, register_words
 __all__ = ["Item", "Record", "records"]
 
 #: Columns whose blank cells may be filled from above.
-_GROUPING: Final = frozenset({*PLACES, Field.ASSISTER, Field.DISPATCHER, Field.UNIT, Field.GROUP, Field.RECIPIENT})
+_GROUPING: Final = frozenset(
+    {
+        *PLACES,
+        Field.ASSISTER,
+        Field.DISPATCHER,
+        Field.UNIT,
+        Field.GROUP,
+        Field.RECIPIENT,
+        Field.RESPONSIBLE_PERSON,
+        Field.HOUSEHOLD,
+    }
+)
 _BLANKS: Final = re.compile(r"[\s\u3000]+")
 
 

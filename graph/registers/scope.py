@@ -80,7 +80,9 @@ def _captions(article: Article, start: int) -> Sequence[Span]:
     """The short lines right above a table, rows of other tables and sentences left out."""
     at = bisect.bisect_right(article.blocks, start, key=lambda block: block.span.end)
     inside = bisect.bisect_left(article.tables, start, key=lambda table: table.span.start)
-    last = max((table.span.end for table in article.tables[:inside]), default=0)
+    # 单位：万元 alone on its line is a table of one row by its form, and a caption by its place.
+    above = (table for table in reversed(article.tables[:inside]) if table.drawn or table.cells[-1].row > 1)
+    last = next((table.span.end for table in above), 0)
     found: list[Span] = []
     for block in reversed(article.blocks[max(0, at - _CAPTION_LINES) : at]):
         text = block.span.of(article.folded).strip()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from graph.gazetteer.context import PlaceContext
 from graph.gazetteer.places import Gazetteer
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
+from graph.grammar.people import people_words
 from graph.grammar.units import units_within
 from graph.model import Article, AssisterType, Level, Span
 from graph.registers.pieces import pieces
@@ -52,7 +54,8 @@ class UnitReader:
         """The units that a cell lists; `rank` is the level its head names, `with_titles` lets a duty follow a name."""
         own = _of_rank(context, rank)
         for piece in pieces(self._article.folded, span):
-            yield UnitPiece(piece.span, self._read(piece.span, own, context, with_titles=with_titles))
+            named = _without_title(self._article.folded, piece.span) if with_titles else piece.span
+            yield UnitPiece(piece.span, self._read(named, own, context, with_titles=with_titles))
 
     def by_ending(self, span: Span, context: PlaceContext) -> Mention | None:
         """A unit that only its column and its ending show to be one (敬老院); the place it begins with is its seat."""
@@ -91,6 +94,17 @@ class UnitReader:
             return None
         after = self._article.folded[best.span.end : span.end]
         return best if not after or with_titles or _TAIL.fullmatch(after) else None
+
+
+def _without_title(folded: str, span: Span) -> Span:
+    """白山市公安局副支队长 without the officer, lest 支队 be taken for the unit."""
+    found = _title().search(folded, span.start, span.end)
+    return Span(span.start, found.start()) if found is not None and found.start() - span.start > 2 else span
+
+
+@lru_cache(maxsize=1)
+def _title() -> re.Pattern[str]:
+    return re.compile(f"(?:{people_words().titles})+$")
 
 
 def _of_rank(context: PlaceContext, rank: Level | None) -> PlaceContext:

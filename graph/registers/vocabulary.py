@@ -143,6 +143,10 @@ class RegisterWords:
 
     columns: _Columns
     endings: tuple[tuple[str, Field], ...]
+    former: tuple[str, ...]
+    newly: tuple[str, ...]
+    units_of_people: tuple[str, ...]
+    offices_of_people: tuple[str, ...]
     ranks: Mapping[str, Level]
     money: Mapping[str, int]
     counters: frozenset[str]
@@ -177,6 +181,10 @@ def _checked(data: Mapping[str, Any]) -> RegisterWords:
                     key=lambda pair: (-len(pair[0]), pair[0]),
                 )
             ),
+            former=tuple(data["former"]),
+            newly=tuple(data["newly"]),
+            units_of_people=tuple(data["units_of_people"]),
+            offices_of_people=tuple(data["offices_of_people"]),
             ranks={word: Level(level) for word, level in data["ranks"].items()},
             money=dict(data["money"]),
             counters=frozenset(data["counters"]),
@@ -238,7 +246,7 @@ def _behind(bare: str) -> tuple[str, ...]:
 def _named(name: str) -> Heading | None:
     found = _exact(name) or _without_money(name)
     if found is None:
-        return _ranked(name) or _by_ending(name)
+        return _ranked(name) or _about_people(name) or _by_ending(name)
     ranked = _ranked(name)
     return found if ranked is None or ranked.field is not found.field else replace(found, rank=ranked.rank)
 
@@ -285,6 +293,30 @@ def _ranked(name: str) -> Heading | None:
     for word, level in sorted(register_words().ranks.items(), key=lambda pair: (-len(pair[0]), pair[0])):
         if name.startswith(word) and (found := _exact(name[len(word) :])) is not None and found.field not in PLACES:
             return replace(found, rank=level)
+    return None
+
+
+def _about_people(name: str) -> Heading | None:
+    """第一书记单位, 挂点领导职务, 新任队员姓名; 原队员姓名 tells of those who have left."""
+    words = register_words()
+    for word in words.former:
+        if name.startswith(word) and (found := _of_people(name[len(word) :])) is not None:
+            return replace(found, field=Field.KNOWN)
+    newly = next((word for word in words.newly if name.startswith(word)), "")
+    return _of_people(name[len(newly) :])
+
+
+def _of_people(name: str) -> Heading | None:
+    words = register_words()
+    people = (*PEOPLE, Field.PERSON)
+    found = _exact(name) or _ranked(name)
+    if found is not None:
+        return found if found.field in people else None
+    for endings, field in ((words.units_of_people, Field.DISPATCHER), (words.offices_of_people, Field.KNOWN)):
+        for ending in endings:
+            whose = _exact(name.removesuffix(ending)) if name.endswith(ending) and name != ending else None
+            if whose is not None and whose.field in people:
+                return Heading(field, name)
     return None
 
 

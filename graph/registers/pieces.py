@@ -61,9 +61,7 @@ def _parts(folded: str, span: Span, hidden: list[Span], *, blanks: bool) -> Iter
 
 
 #: A blank between names; none that sets a name of two characters wide.
-_BLANK: Final = re.compile(
-    r"(?<![\s\u3000][一-鿿])(?<!^[一-鿿])[\s\u3000]+|[\s\u3000]+(?![一-鿿](?:[\s\u3000、，；]|$))"
-)
+_BLANK: Final = re.compile(r"(?<![^一-鿿][一-鿿])(?<!^[一-鿿])\s+|\s+(?![一-鿿](?:[^一-鿿]|$))")
 
 
 def _piece(folded: str, part: Span, hidden: list[Span], *, blanks: bool) -> Piece | None:
@@ -72,10 +70,10 @@ def _piece(folded: str, part: Span, hidden: list[Span], *, blanks: bool) -> Piec
     start = part.start
     numbered = _NUMBERED.match(folded[start : part.end])
     start += numbered.end() if numbered else 0
+    while start < part.end and folded[start].isspace():
+        start += 1
+    start = next((h.end for h in hidden if h.start == start and h.end < part.end), start)
     end = _end(folded, part, start, hidden, blanks=blanks)
-    if end == start:
-        leading = next((h for h in hidden if h.start == start), None)
-        start, end = (leading.end, part.end) if leading is not None else (start, end)
     while start < end and not _is_word(folded[start]):
         start += 1
     while end > start and not _is_word(folded[end - 1]):

@@ -73,13 +73,14 @@ class Reading:
 
 @dataclass(slots=True)
 class RecordReader:
-    """Reads the records below one header."""
+    """Reads the records below one header; `duties_tell` says that its rows themselves name the roles of its people."""
 
     article: Article
     scope: Scope
     places: PlaceReader
     names: UnitReader
     witness: Witness
+    duties_tell: bool = False
     issues: list[Issue] = field(default_factory=list)
     _reported: set[tuple[IssueKind, str]] = field(default_factory=set)
 
@@ -218,7 +219,8 @@ class RecordReader:
             return heading.roles, None
         if item.column.field is Field.TEAM:
             return (Role.TEAM_MEMBER,), None
-        return self.scope.roles if len(self.scope.roles) == 1 else (), None
+        titled = len(self.scope.roles) == 1 and not self.duties_tell
+        return self.scope.roles if titled else (), None
 
     def _unit_column(self, record: Record, column: Column) -> Column | None:
         """The column of units that goes with a column of people: of its group, else the next right, else left."""

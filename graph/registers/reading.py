@@ -17,6 +17,7 @@ from graph.registers.facts import facts_of_people
 from graph.registers.forms import forms, shared_items
 from graph.registers.grid import Grid
 from graph.registers.headers import Column, Header, find_headers, is_form_row
+from graph.registers.people import roles_said
 from graph.registers.places import PlaceReader
 from graph.registers.reader import RecordReader
 from graph.registers.records import Item, Record, records
@@ -125,7 +126,8 @@ class _TableReading:
         work = self._work
         scope = scope_of(work.article, self._grid, first, work.context)
         witness = Witness(work.article, private_spans(work.article, self._grid, columns))
-        reader = RecordReader(work.article, scope, work.places, work.names, witness)
+        duties = any(roles_said(item.text) for record in rows for item in record.of(Field.ROLE))
+        reader = RecordReader(work.article, scope, work.places, work.names, witness, duties)
         for record in rows:
             reading = reader.read(record)
             self.facts += facts_of_people(reader, reading)

@@ -19,7 +19,7 @@ from graph.errors import RuleError
 from graph.grammar.people import people_words
 from graph.model import AssisterType, Category, Level, Role
 
-__all__ = ["HELPERS", "PEOPLE", "PLACES", "Field", "Heading", "RegisterWords", "heading", "register_words"]
+__all__ = ["HELPERS", "PEOPLE", "PLACES", "Field", "Heading", "RegisterWords", "checked", "heading", "register_words"]
 
 
 class Field(StrEnum):
@@ -168,10 +168,11 @@ def register_words() -> RegisterWords:
     Raises:
         RuleError: an entry names an unknown column or part, or a head stands under two columns.
     """
-    return _checked(yaml.safe_load((files("graph.registers") / "data" / "columns.yaml").read_text("utf-8")))
+    return checked(yaml.safe_load((files("graph.registers") / "data" / "columns.yaml").read_text("utf-8")))
 
 
-def _checked(data: Mapping[str, Any]) -> RegisterWords:
+def checked(data: Mapping[str, Any]) -> RegisterWords:
+    """The words of data in the form of columns.yaml; raises as `register_words` does."""
     try:
         return RegisterWords(
             columns=_Columns(data["columns"], data["parts"]),
@@ -212,6 +213,7 @@ def _checked(data: Mapping[str, Any]) -> RegisterWords:
 _BRACKETS: Final = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[）)\]】]")
 _MARKS: Final = re.compile(r"[\s\u3000:：*＊/、·_-]")
 _JOINTS: Final = re.compile(r"兼任|兼|暨|及|和|与|姓名|名单|人选|名字|驻村|派驻|村")
+_TAIL: Final = re.compile("(?:名称|全称|名单)$")
 _LONGEST: Final = 40
 #: 队员1, 队员②: the same head again.
 _NUMBER_BEHIND: Final = re.compile(r"[\d①-⑳一二三四五六]+$")
@@ -246,7 +248,7 @@ def _behind(bare: str) -> tuple[str, ...]:
 def _named(name: str) -> Heading | None:
     found = _exact(name) or _without_money(name)
     if found is None:
-        return _ranked(name) or _about_people(name) or _by_ending(name)
+        return _ranked(name) or _about_people(name) or _without_tail(name) or _by_ending(name)
     ranked = _ranked(name)
     return found if ranked is None or ranked.field is not found.field else replace(found, rank=ranked.rank)
 
@@ -294,6 +296,12 @@ def _ranked(name: str) -> Heading | None:
         if name.startswith(word) and (found := _exact(name[len(word) :])) is not None and found.field not in PLACES:
             return replace(found, rank=level)
     return None
+
+
+def _without_tail(name: str) -> Heading | None:
+    """后盾单位名称, 驻地名称: what is named, without saying so."""
+    found = _exact(_TAIL.sub("", name)) if _TAIL.search(name) else None
+    return found if found is not None and found.field not in (Field.AMOUNT, Field.KNOWN, Field.COUNTED) else None
 
 
 def _about_people(name: str) -> Heading | None:

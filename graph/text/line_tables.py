@@ -20,9 +20,7 @@ _PARTED: Final = {
     "tab": re.compile(r"[ \u3000]*\t[ \u3000]*"),
     "stroke": re.compile(r"[ \u3000\t]*[|丨│┃︱ǀ][ \u3000\t]*"),
     # One full-width blank parts cells, but not the two characters of a short name (张　三).
-    "blank": re.compile(
-        r"[ \u3000\t]{2,}|(?<![\u3000 ][一-鿿])(?<!^[一-鿿])\u3000|\u3000(?![一-鿿](?:[\u3000 ]|$))", re.MULTILINE
-    ),
+    "blank": re.compile(r"[ \u3000\t]{2,}|(?<![^一-鿿][一-鿿])(?<!^[一-鿿])\u3000|\u3000(?![一-鿿](?:[^一-鿿]|$))"),
     "space": re.compile(r" +"),
 }
 #: Heads with what they hold behind a colon, one pair or more a line: 帮扶单位：县水利局　第一书记：张三.

@@ -7,11 +7,12 @@ article; its facts go back to the text as read, where their quotes hold the brea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model import Article, Block, BlockKind, Span
+from graph.model import Article, Block, BlockKind, Span, Table
 from graph.text.layout import blocks
+from graph.text.line_tables import rows_of
 from graph.text.script import fold
 from graph.text.wrapping import column_of, soft_breaks
 
@@ -49,13 +50,22 @@ def unwrapped(article: Article) -> Unwrapped | None:
     kept = tuple(at for at in range(len(article.text)) if at not in dropped)
     text = "".join(article.text[at] for at in kept)
     folded = "".join(article.folded[at] for at in kept)
-    layout = blocks(text, folded, title=fold(article.document.title))
-    return Unwrapped(replace(article, text=text, folded=folded, blocks=layout), kept)
+    whole = Unwrapped(replace(article, text=text, folded=folded, tables=()), kept)
+    tables = tuple(_moved(table, whole) for table in article.tables)
+    drawn = rows_of([table for table in tables if table.drawn])
+    layout = blocks(text, folded, title=fold(article.document.title), rows=drawn)
+    return Unwrapped(replace(whole.article, blocks=layout, tables=tables), kept)
+
+
+def _moved(table: Table, whole: Unwrapped) -> Table:
+    cells = tuple(replace(cell, span=whole.forth(cell.span)) for cell in table.cells)
+    return replace(table, span=whole.forth(table.span), cells=cells)
 
 
 def _dropped(article: Article) -> Iterator[int]:
     """Offsets of the breaks that only fill a column, with the blanks around them."""
-    runs = list(_runs(article))
+    tables = [table.span for table in article.tables if table.drawn or any(cell.column > 2 for cell in table.cells)]
+    runs = list(_runs(article, tables))
     texts = [[block.span.of(article.folded) for block in run] for run in runs]
     column = column_of(texts)
     for run, said in zip(runs, texts, strict=True):
@@ -64,20 +74,23 @@ def _dropped(article: Article) -> Iterator[int]:
                 yield from range(block.span.end, following.span.start)
 
 
-def _runs(article: Article) -> Iterator[list[Block]]:
+def _runs(article: Article, tables: Sequence[Span]) -> Iterator[list[Block]]:
     """Lines of text that follow each other without a gap; rows of a table are none."""
     run: list[Block] = []
     for block in article.blocks:
         apart = not run or block.span.start != run[-1].span.end + 1
-        if run and (apart or block.kind in _FURNITURE or _is_row(article, block)):
+        is_row = _is_row(article, block, tables)
+        if run and (apart or block.kind in _FURNITURE or is_row):
             yield run
             run = []
-        if block.kind not in _FURNITURE and not _is_row(article, block):
+        if block.kind not in _FURNITURE and not is_row:
             run.append(block)
     if run:
         yield run
 
 
-def _is_row(article: Article, block: Block) -> bool:
+def _is_row(article: Article, block: Block, tables: Sequence[Span]) -> bool:
     line = block.span.of(article.folded).strip()
-    return "\t" in line or "|" in line or "  " in line
+    before = bisect_left(tables, block.span.end, key=lambda span: span.start)
+    in_table = before > 0 and tables[before - 1].overlaps(block.span)
+    return in_table or "\t" in line or "|" in line or "  " in line

@@ -17,7 +17,7 @@ from graph.gazetteer.unit_aliases import link_aliases
 from graph.gazetteer.unit_mentions import UnitContext, UnitMention, UnitReference
 from graph.gazetteer.unit_names import complete, level_of
 from graph.gazetteer.units import find_references, find_units
-from graph.grammar.mentions import Mention, MentionKind, NamedUnit
+from graph.grammar.mentions import Mention, MentionKind, NamedUnit, Team
 from graph.model import Article, BlockKind, Level, Place, Span
 
 __all__ = ["find_unit_mentions", "unit_context", "units_within", "village_seats"]
@@ -171,6 +171,7 @@ def _referred(
     writer = _writer(named)
     for reference in references:
         if reference.many:
+            yield from _several(text, reference, named)
             continue
         before = [m for m in named if m.span.end <= reference.span.start and _fits(m, reference)]
         fitting = [m for m in named if _fits(m, reference)]
@@ -180,7 +181,7 @@ def _referred(
         elif reference.own and writer is not None and _fits(writer, reference):
             antecedent = writer
         else:
-            antecedent = before[-1] if before else (fitting[0] if reference.own and fitting else None)
+            antecedent = _meant(before, fitting) if before else (fitting[0] if reference.own and fitting else None)
         if antecedent is not None and antecedent.unit is not None:
             yield Mention(
                 MentionKind.UNIT,
@@ -190,6 +191,36 @@ def _referred(
                 antecedents=(antecedent.span,),
                 why=f"{reference.surface} is {antecedent.surface}",
             )
+
+
+_HOW_MANY = {"两": 2, "三": 3, "四": 4}
+
+
+def _several(text: str, reference: UnitReference, named: Sequence[Mention]) -> Iterator[Mention]:
+    """两家单位, 三家企业: as many of the units named last, spoken of as one team; nothing where there are fewer."""
+    wanted = _HOW_MANY.get(reference.surface[0], 0)
+    before = {m.unit.name: m for m in named if m.unit and m.span.end <= reference.span.start and _fits(m, reference)}
+    last = sorted(before.values(), key=lambda m: m.span)[-wanted:] if wanted else []
+    if not wanted or len(last) < wanted:
+        return
+    yield Mention(
+        MentionKind.TEAM,
+        reference.span,
+        reference.span.of(text),
+        team=Team(reference.surface, tuple(last)),
+        antecedents=tuple(m.span for m in reversed(last)),
+        why=f"{reference.surface} are " + ", ".join(m.surface for m in last),
+    )
+
+
+def _meant(before: Sequence[Mention], fitting: Sequence[Mention]) -> Mention:
+    """The one named last, unless the article speaks more than twice as often of another that fits."""
+    counts = Counter(m.unit.name for m in fitting if m.unit is not None)
+    chief = max(before, key=lambda m: (counts[m.unit.name] if m.unit else 0, m.span.start))
+    last = before[-1]
+    if chief.unit is None or last.unit is None or counts[chief.unit.name] <= 2 * counts[last.unit.name]:
+        return last
+    return chief
 
 
 def _fits(mention: Mention, reference: UnitReference) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from graph.grammar.project_words import project_data
 from graph.grammar.seeker import Seeker
 
-TEXT = "村里修了水泥路3.2公里，新建大棚26座；危房改造12户，安装路灯80盏，养牛、养羊，贷款5万元办起合作社。卫生室也建好了，路"
+TEXT = "村里修了水泥路3.2公里，新建大棚26座；危房改造12户，安装路灯80盏，养牛、养羊，贷款5万元办起合作社。卫生室也好了"
 EXPRESSIONS = [
     *project_data()["shapes"].values(),
     *project_data()["bare"].values(),

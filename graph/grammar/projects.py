@@ -100,8 +100,19 @@ def _typed(
                 households=households_of(numbers, clause),
                 persons=persons_of(numbers) or _posts(clause, hit),
                 count=count_of(clause, hit),
-                status=Status.PLANNED if is_planned(clause.before(hit)) else Status.UNDER_WAY,
+                status=_status(cut, index, hit),
             )
+
+
+def _status(cut: Sequence[ProjectClause], index: int, hit: ProjectHit) -> Status:
+    """Planned where the words before it in its part of the sentence, or those behind it, say that it is to come."""
+    earlier = [*reversed([*_same_part(cut, index)])]
+    before = "，".join([*(clause.text for clause in earlier), cut[index].before(hit)])
+    for word in {other.word for clause in (*earlier, cut[index]) for other in clause.hits}:
+        before = before.replace(word, "")
+    behind = "，".join([cut[index].after(hit), *(clause.text for clause in cut[index + 1 : index + 3])])
+    planned = is_planned(before) or project_pattern("to_come").search(behind) is not None
+    return Status.PLANNED if planned else Status.UNDER_WAY
 
 
 def _posts(clause: ProjectClause, hit: ProjectHit) -> int | None:

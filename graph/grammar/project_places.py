@@ -62,11 +62,16 @@ class ProjectPlaces:
         self._wide = self._whole_place in titled
         self._titled = titled[0] if titled and titled[0].level is Level.TOWNSHIP else None
 
-    def of(self, at: Span, clause: Span, sentence: Sentence) -> Sequence[tuple[Place, Mention | None]]:
-        """The places of the work that `at` names: several where a list of villages shares it."""
+    def of(
+        self, at: Span, clause: Span, sentence: Sentence, *, near: bool = False
+    ) -> Sequence[tuple[Place, Mention | None]]:
+        """The places of the work that `at` names: several where a list of villages shares it.
+
+        `near` looks no further than the paragraph, then takes the whole of what the article is about.
+        """
         if self._belongs_elsewhere(at.start):
             return []
-        here = self._above_villages(at.start, sentence) or self._here(at, clause, sentence)
+        here = self._above_villages(at.start, sentence) or self._here(at, clause, sentence, near)
         if here is None:
             return []
         if here.mention is None or here.mention.kind not in PLACE_KINDS:
@@ -84,7 +89,7 @@ class ProjectPlaces:
 
     # --- one place ----------------------------------------------------------------------------------------------
 
-    def _here(self, at: Span, clause: Span, sentence: Sentence) -> PlaceHere | None:
+    def _here(self, at: Span, clause: Span, sentence: Sentence, near: bool) -> PlaceHere | None:
         start, alone = self._segment(at.start, sentence)
         in_clause = self._narrowest(self._within(clause.start, at.start))
         if in_clause is not None and self._is_above(in_clause.place):
@@ -100,7 +105,7 @@ class ProjectPlaces:
             return home
         if found is not None:
             return found.here
-        return self._of_article(at.start) if alone else self._before(at.start, sentence) or self._whole()
+        return self._of_article(at.start) if alone else self._before(at.start, sentence, near) or self._whole()
 
     def _segment(self, offset: int, sentence: Sentence) -> tuple[int, bool]:
         """Where the part between ； begins that holds the offset, and whether it is an item of a list of its own.
@@ -156,7 +161,7 @@ class ProjectPlaces:
             return None
         return PlaceHere(home, mention)
 
-    def _before(self, offset: int, sentence: Sentence) -> PlaceHere | None:
+    def _before(self, offset: int, sentence: Sentence, near: bool) -> PlaceHere | None:
         """What the paragraph, the paragraph before it or the article says."""
         discourse = self._analysis.discourse
         start = discourse.paragraph_start(offset)
@@ -171,7 +176,7 @@ class ProjectPlaces:
         topic = self._topic()
         if topic is not None and topic.mention is not None and topic.mention.span.start < offset:
             return topic
-        return None if self._wide else self._from_elsewhere(offset, sentence)
+        return None if self._wide or near else self._from_elsewhere(offset, sentence)
 
     def _from_elsewhere(self, offset: int, sentence: Sentence) -> PlaceHere | None:
         """The paragraph before, where the posted people serve, or what the paragraph names later."""

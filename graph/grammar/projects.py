@@ -144,7 +144,7 @@ def _general(
     if any(hit.span.start <= trigger.start <= hit.span.end for hit, _ in clause.accepted):
         return
     numbers = numbers_for(cut, index) if counts else list(clause.numbers)
-    for place, mention in places.of(trigger, clause.span, sentence):
+    for place, mention in places.of(trigger, clause.span, sentence, near=True):
         ends = (clause.span, *((mention.span,) if mention is not None else ()))
         yield Project(
             doc=analysis.article.document.id,

@@ -71,7 +71,7 @@ def _facts(analysis: Analysis, match: Match, carried: tuple[Mention, ...]) -> It
     if statement is None:
         return
     words = statement.trigger.of(analysis.article.folded)
-    if _respectively(match) and _inside_list(match):
+    if _respectively(match) and (_inside_list(match) or _list_goes_on(match)):
         return
     helped = list(recipients(analysis, match))
     for at, recipient in enumerate(helped):
@@ -96,6 +96,16 @@ def _inside_list(match: Match) -> bool:
     """Whether the match begins in the middle of a list of actors, the first of them left out."""
     first = match.encoded("assister")
     return first is not None and match.line.text[max(0, first[0] - 1) : first[0]] in tuple("、和与及")
+
+
+def _list_goes_on(match: Match) -> bool:
+    """Whether several helpers each help another, and the match holds but the first of the helped."""
+    last = match.encoded("recipient")
+    return (
+        last is not None
+        and len(match.mentions("assister")) > 1 == len(match.mentions("recipient"))
+        and match.line.text[last[1] : last[1] + 1] in ("、", "和", "与", "及")
+    )
 
 
 _EACH = re.compile("分别|各自|依次")

@@ -36,7 +36,7 @@ def assisters(analysis: Analysis, match: Match, carried: Sequence[Mention], reci
     mentions: Sequence[Mention] = match.mentions("assister") or match.mentions("topic")
     if "assister" in match.rule.carried:
         way = (match.rule.options or {}).get("assister")
-        mentions = _titled(analysis) if way == "title" else _cadre(analysis, match) if way == "cadre" else carried
+        mentions = _left_out(analysis, match, way) if way else carried
     if recipient.place in places_of(match.mentions("topic")):
         mentions = match.mentions("recipient")
     for mention in mentions:
@@ -44,13 +44,24 @@ def assisters(analysis: Analysis, match: Match, carried: Sequence[Mention], reci
         yield from _assister_of(analysis, actor, recipient.place, places=actor.place is not None)
 
 
+def _left_out(analysis: Analysis, match: Match, way: str) -> tuple[Mention, ...]:
+    """Whom the clause leaves out, or only calls 他, found the way the rule names."""
+    if way == "title":
+        return _titled(analysis)
+    return _stationed(analysis, match) if way == "stationed" else _cadre(analysis, match)
+
+
 def _cadre(analysis: Analysis, match: Match) -> tuple[Mention, ...]:
     """Whom 他 means where he helps a household: the person last named in the paragraph, else the one last stationed."""
-    people = [m for m in analysis.of_kind(MentionKind.PERSON) if m.span.end <= match.span.start]
     since = analysis.discourse.paragraph_start(match.span.start)
-    here = [m for m in people if m.span.start >= since]
-    stationed = [m for m in people if m.person is not None and m.person.name in analysis.posted]
-    return tuple(here[-1:] or stationed[-1:])
+    people = [m for m in analysis.of_kind(MentionKind.PERSON) if since <= m.span.start < match.span.start]
+    return tuple(people[-1:]) or _stationed(analysis, match)
+
+
+def _stationed(analysis: Analysis, match: Match) -> tuple[Mention, ...]:
+    """The one last named before who is stationed somewhere."""
+    people = [m for m in analysis.of_kind(MentionKind.PERSON) if m.span.end <= match.span.start]
+    return tuple([m for m in people if m.person is not None and m.person.name in analysis.posted][-1:])
 
 
 def _titled(analysis: Analysis) -> tuple[Mention, ...]:

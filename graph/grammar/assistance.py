@@ -94,7 +94,7 @@ def _respectively(match: Match) -> bool:
 
 def _inside_list(match: Match) -> bool:
     """Whether the match begins in the middle of a list of actors, the first of them left out."""
-    first = match.encoded("assister")
+    first = match.encoded("assister") or match.encoded("topic")
     return first is not None and match.line.text[max(0, first[0] - 1) : first[0]] in tuple("、和与及")
 
 

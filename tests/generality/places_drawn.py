@@ -16,6 +16,7 @@ from random import Random
 from graph.gazetteer.context import everyday_names
 from graph.gazetteer.place_record import PlaceRecord
 from graph.gazetteer.places import Gazetteer
+from graph.grammar.places import place_words
 from graph.model import Level, Place
 from graph.resolve.names import short_forms
 
@@ -28,6 +29,7 @@ _KIND = re.compile(
 _BELOW = re.compile(r"(自然村|小组|[屯组寨湾庄])$")
 _PLAIN = re.compile(r"[一-鿿]+")
 _TRIES = 60
+_LONGEST = 6
 
 
 @dataclass(slots=True)
@@ -188,8 +190,15 @@ def _fits(node: Node, record: PlaceRecord, *, alike: bool) -> bool:
     plain = next((n for n in (old.plain_name, *sorted(node.names)) if _KIND.search(n)), old.plain_name)
     if _PLAIN.fullmatch(record.plain_name) is None or (len(old.stem) > 1 and len(record.stem) < 2):
         return False
+    if record.level.rank > Level.COUNTY.rank and (len(record.stem) > _LONGEST or _names_parents(record)):
+        return False
     one, other = _trait(old, plain), _trait(record, record.plain_name)
     return one == other if alike else one[0] == other[0] or record.level is Level.TOWNSHIP
+
+
+def _names_parents(record: PlaceRecord) -> bool:
+    """Whether the codes write the places above into the name (某县某镇某村), as no document does."""
+    return any(above.stem in record.stem for above in Gazetteer.default().path(record.code)[:-2] if len(above.stem) > 1)
 
 
 @cache
@@ -200,8 +209,9 @@ def _trait(record: PlaceRecord, plain: str) -> tuple[object, ...]:
     length = len(plain.removesuffix(kind)) if found and record.level.rank > Level.COUNTY.rank else len(record.stem)
     national = record.level.rank <= Level.COUNTY.rank
     alone = len(Gazetteer.default().counties_named(record.stem)) <= 1 if national and length > 1 else None
-    everyday = record.stem in everyday_names()
-    upper = Gazetteer.default().by_code(record.code[:6]) if record.level is Level.TOWNSHIP else None
+    everyday = record.stem in everyday_names() or record.stem in place_words().everyday
+    above = {Level.TOWNSHIP: 6, Level.VILLAGE: 9}.get(record.level)
+    upper = Gazetteer.default().by_code(record.code[:above]) if above is not None else None
     seat = upper is not None and upper.stem == record.stem
     return kind, min(length, 4), alone, everyday, seat
 

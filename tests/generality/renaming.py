@@ -144,7 +144,7 @@ def _people(analysis: Analysis, gold: GoldDocument) -> set[str]:
             seen.update(map(fold, fact.assister))
         if isinstance(fact, GoldAssistance) and fact.recipient_type == "household":
             seen.update(map(fold, fact.recipient))
-    return {n for n in seen if _NAME.fullmatch(n) and not re.search("[某家户]|大[娘爷妈叔姐哥]|^[老小]", n)}
+    return {n for n in seen if _NAME.fullmatch(n) and not re.search("[某户]|家$|大[娘爷妈叔姐哥]$|^[老小]", n)}
 
 
 def _forms(analysis: Analysis, gold: GoldDocument, drawn: Drawn, people: NewPeople, rng: Random) -> dict[str, _Form]:
@@ -236,12 +236,16 @@ def _aliases(analysis: Analysis, name: Callable[[str], str]) -> dict[Span, str]:
     """Short names made of single characters of the full one (云财大): the characters at the same places of the new."""
     edits: dict[Span, str] = {}
     for mention in analysis.mentions:
-        unit = mention.unit
-        if unit is None or unit.parsed is None or unit.parsed.form is not UnitForm.ALIAS or mention.antecedents:
-            continue
-        full, new = unit.name, name(unit.name)
-        if full != new and len(full) == len(new) and name(mention.surface) == mention.surface:
-            edits[mention.span] = _picked(mention.surface, full, new)
+        surface, full = mention.surface, mention.unit.name if mention.unit is not None else ""
+        new = name(full)
+        if (
+            full
+            and full[0] == surface[0]
+            and surface not in full
+            and len(full) == len(new)
+            and name(surface) == surface
+        ):
+            edits[mention.span] = _picked(surface, full, new)
     return edits
 
 

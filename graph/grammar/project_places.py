@@ -38,9 +38,8 @@ class ProjectPlaces:
         self._homes = homes
         self._found = Spots(analysis, helpers)
         self._served = _most_of(served)
-        titled = [
-            s.place for t in analysis.sentences if t.kind is BlockKind.TITLE for s in self._found.within(*_ends(t))
-        ]
+        titles = [t.span for t in analysis.sentences if t.kind is BlockKind.TITLE]
+        titled = [s.place for t in titles for s in self._found.within(t.start, t.end)]
         self._wide = self._found.whole in titled
         self._titled = titled[0] if titled and titled[0].level is Level.TOWNSHIP else None
 

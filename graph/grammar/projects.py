@@ -1,6 +1,6 @@
 """What is done where: words that name work, kept where the signs beside them show that it is real.
 
-words (project_words) → clauses → signs (project_signs) → places (project_spots, project_places) → numbers (project_numbers) → facts
+words (project_words) → clauses → signs (project_signs) → places (project_spots, project_places) → numbers → facts
 """
 
 from __future__ import annotations

@@ -65,6 +65,7 @@ class Discourse:
         self._starts = [s.span.start for s in sentences]
         self._mentions = sorted(mentions, key=lambda m: m.span)
         self._offsets = [m.span.start for m in self._mentions]
+        self._by_kinds: dict[frozenset[MentionKind], tuple[Sequence[int], Sequence[Mention]]] = {}
         self._whole = whole
         self._topic = topic
 
@@ -74,12 +75,16 @@ class Discourse:
 
     def last(self, kinds: frozenset[MentionKind], before: int, *, since: int = 0) -> Mention | None:
         """The last mention of one of the kinds that begins in [since, before)."""
-        at = bisect.bisect_left(self._offsets, before) - 1
-        while at >= 0 and self._offsets[at] >= since:
-            if self._mentions[at].kind in kinds and self._mentions[at].span not in self._aside:
-                return self._mentions[at]
-            at -= 1
-        return None
+        offsets, mentions = self._of(kinds)
+        at = bisect.bisect_left(offsets, before) - 1
+        return mentions[at] if at >= 0 and offsets[at] >= since else None
+
+    def _of(self, kinds: frozenset[MentionKind]) -> tuple[Sequence[int], Sequence[Mention]]:
+        """The mentions of some kinds that are not aside, with where they begin; gathered once."""
+        if kinds not in self._by_kinds:
+            found = [m for m in self._mentions if m.kind in kinds and m.span not in self._aside]
+            self._by_kinds[kinds] = ([m.span.start for m in found], found)
+        return self._by_kinds[kinds]
 
     def first(self, kinds: frozenset[MentionKind], within: Span) -> Mention | None:
         """The first mention of one of the kinds that begins in the span."""

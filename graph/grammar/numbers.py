@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from graph.grammar.mentions import Mention, MentionKind
@@ -29,7 +30,8 @@ def find_numbers_in(article: Article, lines: Sequence[Span]) -> list[Mention]:
         for found in find_dates(article.folded, article.document.date)
     ]
     mentions = [*dates, *_quantities(article)]
-    return [m for m in mentions if any(m.span in line for line in lines)]
+    starts = [line.start for line in lines]
+    return [m for m in mentions if (at := bisect_right(starts, m.span.start)) and m.span in lines[at - 1]]
 
 
 def _quantities(article: Article) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ import yaml
 
 from graph.gazetteer.people import Name, count_names, name_at, name_before, names_in_list, standing_alone
 from graph.gazetteer.scanner import Scanner
+from graph.gazetteer.taken import Taken
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedPerson
 from graph.grammar.seeker import Seeker
@@ -82,17 +83,17 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     """Every mention of a named person in the lines, in order; `taken` are spans of other mentions, left alone."""
     known = count_names(folded)
     names: dict[str, Name] = {}
+    held = Taken(len(folded), taken)
     for line in lines:
         for name in _named_in(folded, line, known):
-            if not _hits(name.span, taken):
+            if not held.meets(name.span):
                 names.setdefault(name.surface, name)
     for name in _belonging(folded, taken, known):
-        if not _hits(name.span, taken) and any(name.span in line for line in lines):
+        if not held.meets(name.span) and any(name.span in line for line in lines):
             names.setdefault(name.surface, name)
     _extend_lists(folded, lines, names)
     names = {name.surface: name for name in (_as_repeated(folded, n, names) for n in names.values())}
-    blocked = sorted(taken)
-    return [m for m in _everywhere(folded, lines, names) if not _hits(m.span, blocked)]
+    return [m for m in _everywhere(folded, lines, names) if not held.meets(m.span)]
 
 
 def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
@@ -234,10 +235,6 @@ def _extend_lists(folded: str, lines: Sequence[Span], names: dict[str, Name]) ->
                     if any(other.span in line for line in lines):
                         names.setdefault(other.surface, other)
             at = folded.find(name.surface, end)
-
-
-def _hits(span: Span, blocked: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in blocked)
 
 
 def _everywhere(folded: str, lines: Sequence[Span], names: Mapping[str, Name]) -> Iterator[Mention]:

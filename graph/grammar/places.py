@@ -17,6 +17,7 @@ import yaml
 from graph.gazetteer.context import PlaceContext, begun_in
 from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
+from graph.gazetteer.taken import Taken
 from graph.grammar.mentions import Mention, place_kind
 from graph.model import Level, Place, Span
 
@@ -206,12 +207,12 @@ def _one_level(codes: Iterable[str]) -> tuple[str, ...]:
 def _unknown(folded: str, known: Sequence[_Hit], lines: Sequence[Span], words: PlaceWords) -> Iterator[_Hit]:
     """Villages and townships outside the gazetteer, by suffix and left edge."""
     ends = {hit.span.end: hit for hit in known}
-    taken = [hit.span for hit in known]
+    taken = Taken(len(folded), (hit.span for hit in known))
     for line in lines:
         for match in words.suffix.finditer(folded, line.start, line.end):
             start = _left_edge(folded, match.start(), line.start, ends, words)
             span = Span(start, match.end()) if start is not None else None
-            if span is None or any(span.overlaps(other) for other in taken if other.end > line.start):
+            if span is None or taken.meets(span):
                 continue
             surface = span.of(folded)
             level = Level.VILLAGE if words.village.fullmatch(match.group()) else Level.TOWNSHIP
@@ -239,9 +240,9 @@ def _may_be_named(surface: str, above: _Hit | None, words: PlaceWords) -> bool:
 def _repeated(folded: str, unknown: Sequence[_Hit], taken: Sequence[_Hit], lines: Sequence[Span]) -> Iterator[_Hit]:
     """The other occurrences of unknown villages once read with their path."""
     names = {hit.surface: hit.level for hit in unknown if len(hit.surface) > 2}
-    spans = [hit.span for hit in taken]
+    spans = Taken(len(folded), (hit.span for hit in taken))
     for span in Scanner(names).in_each(folded, lines):
-        if not any(span.overlaps(other) for other in spans):
+        if not spans.meets(span):
             yield _Hit(span, span.of(folded), (), names[span.of(folded)])
 
 
@@ -253,11 +254,11 @@ def _shortened(folded: str, taken: Sequence[_Hit], lines: Sequence[Span]) -> lis
         short = _SHORT_ENDING.sub("", hit.surface)
         if hit.level is Level.VILLAGE and len(short) >= 2 and short != hit.surface and short not in words.everyday:
             full.setdefault(short, hit)
-    spans = [hit.span for hit in taken]
+    spans = Taken(len(folded), (hit.span for hit in taken))
     found: list[_Hit] = []
     for span in Scanner(full).in_each(folded, lines):
         hit = full[span.of(folded)]
-        if span.start < hit.span.start or any(span.overlaps(other) for other in spans):
+        if span.start < hit.span.start or spans.meets(span):
             continue
         if _SHORT_ENDING.match(folded, span.end) or words.not_short_behind.match(folded, span.end):
             continue
@@ -273,7 +274,7 @@ def _elliptic(folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: 
     gazetteer = Gazetteer.default()
     begun = begun_in(folded)
     known = {s: codes for county in context.counties for s, codes in gazetteer.surfaces_begun(county, begun).items()}
-    spans = [hit.span for hit in taken]
+    spans = Taken(len(folded), (hit.span for hit in taken))
     for line in lines:
         for match in _ELLIPSIS.finditer(folded, line.start, line.end):
             names = match.group(1).split("、")
@@ -285,7 +286,7 @@ def _elliptic(folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: 
                 at = span.end + 1
                 surface = name + match.group(2)
                 codes = known.get(surface, ())
-                if any(span.overlaps(other) for other in spans) or surface in place_words().not_villages:
+                if spans.meets(span) or surface in place_words().not_villages:
                     continue
                 yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])] if codes else _level_of(surface))
 

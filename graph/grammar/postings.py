@@ -210,10 +210,13 @@ def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance])
     along = frozenset(rule.name for rule in rules_reading(Reads.POSTING) if "role" in (rule.options or {}))
     others = (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE)
     units = [h for h in helpers if h.assister_type not in others and h.rule not in along]
+    left: dict[tuple[str, ...], Assistance | None] = {}
     for posting in postings:
         sender = None
         if posting.dispatched_by is None and posting.role is not Role.RESPONSIBLE_PERSON:
-            sender = _sender_left(posting, units)
+            if posting.place.path not in left:
+                left[posting.place.path] = _sender_left(posting, units)
+            sender = left[posting.place.path]
         if sender is None:
             yield posting
             continue

@@ -14,6 +14,7 @@ from functools import lru_cache
 from graph.gazetteer.context import PlaceContext
 from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
+from graph.gazetteer.taken import Taken
 from graph.grammar.mentions import Mention, MentionKind, place_kind
 from graph.grammar.places import place_words
 from graph.model import Block, BlockKind, Level, Place, Span
@@ -42,10 +43,11 @@ def find_references(
     """The references of the lines that can be resolved, in order."""
     scanner, level_of = _words()
     topic = main_village(places)
+    taken = Taken(len(folded), (place.span for place in places))
     for span in scanner.in_each(folded, lines):
         surface = span.of(folded)
         found = _resolve(span, surface, level_of[surface], places=places, context=context, topic=topic)
-        if found is not None and not any(span.overlaps(p.span) for p in places):
+        if found is not None and not taken.meets(span):
             place, antecedent, why = found
             yield Mention(place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graph.gazetteer.context import PlaceContext, everyday_names, national_names_in
 from graph.gazetteer.places import Gazetteer
+from graph.gazetteer.taken import Taken
 from graph.gazetteer.unit_aliases import link_aliases
 from graph.gazetteer.unit_mentions import UnitContext, UnitMention, UnitReference
 from graph.gazetteer.unit_names import complete, level_of
@@ -114,11 +115,12 @@ def _only_orders(folded: str, span: Span) -> bool:
 
 def _places_elsewhere(folded: str, known: Sequence[Span], lines: Sequence[Span]) -> Iterator[Span]:
     """Places outside the article's own, by full or short name: they may begin a unit's name (济南城投集团)."""
+    taken = Taken(len(folded), known)
     for line in lines:
         for span in national_names_in(folded).within(line.start, line.end):
             name = span.of(folded)
             common = name in everyday_names() or (len(name) == 2 and name[-1] in "县区市")
-            if not common and not any(span.overlaps(other) for other in known):
+            if not common and not taken.meets(span):
                 yield span
 
 

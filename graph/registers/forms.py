@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from graph.model import Cell
 from graph.registers.grid import Grid
 from graph.registers.headers import Column, is_form_row
+from graph.registers.headings import heading
 from graph.registers.records import Item, Record
-from graph.registers.vocabulary import Field, heading, register_words
+from graph.registers.vocabulary import Field, register_words
 
 __all__ = ["forms", "shared_items"]
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from graph.model import Cell, Role
 from graph.registers.grid import Grid
-from graph.registers.vocabulary import HELPERS, PEOPLE, Field, Heading, heading
+from graph.registers.headings import Heading, heading
+from graph.registers.vocabulary import HELPERS, PEOPLE, Field
 
 __all__ = ["Column", "Header", "find_headers", "is_form_row"]
 

@@ -131,7 +131,7 @@ class PlaceReader:
         for item in named:
             level = _LEVEL_OF.get(item.column.field) if item.column.field is not None else None
             for piece in self.pieces(item):
-                place = self.place(piece.span, scope, level, record)
+                place = self.place(piece.span, scope, level)
                 if place is not None:
                     found.append(Located(place, piece.span, item.position))
         return tuple(found)
@@ -146,7 +146,7 @@ class PlaceReader:
         """The narrowest of the columns above the village that the record fills."""
         return next((list(items) for field in reversed(_UPPER) if (items := record.of(field))), [])
 
-    def place(self, span: Span, scope: str | None, level: Level | None, record: Record) -> Place | None:
+    def place(self, span: Span, scope: str | None, level: Level | None) -> Place | None:
         """The place a stretch of a cell names; a village of a village column is one even where no map has it."""
         name = _plain(span.of(self._article.folded))
         if level is Level.TOWNSHIP:

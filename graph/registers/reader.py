@@ -16,12 +16,13 @@ from graph.model import Article, CellPosition, Issue, IssueKind, Level, Place, R
 from graph.registers.evidence import Witness
 from graph.registers.figures import is_number
 from graph.registers.headers import Column
+from graph.registers.headings import Heading
 from graph.registers.people import Named, people_of_cell, roles_said
 from graph.registers.places import Located, PlaceReader
 from graph.registers.records import Item, Record
 from graph.registers.scope import Scope
 from graph.registers.units import UnitReader, placed_by_rank
-from graph.registers.vocabulary import PEOPLE, Field, Heading
+from graph.registers.vocabulary import PEOPLE, Field
 
 __all__ = ["Assister", "Holder", "Reading", "RecordReader", "Resident"]
 
@@ -119,10 +120,10 @@ class RecordReader:
         """The units of columns of helpers; a bare 单位 is one where the title speaks of help and nobody is sent."""
         for item in record.of(Field.ASSISTER, Field.TEAM):
             if not is_number(item.text):
-                yield from self.units(record, item, context, required=item.column.field is Field.ASSISTER)
+                yield from self.units(item, context, required=item.column.field is Field.ASSISTER)
         if not record.of(Field.ASSISTER):
             for item in self._helping_units(record):
-                yield from self.units(record, item, context)
+                yield from self.units(item, context)
 
     def _helping_units(self, record: Record) -> tuple[Item, ...]:
         """Cells of a bare 单位 or of senders that are those of the helpers themselves, nobody being sent."""
@@ -139,7 +140,7 @@ class RecordReader:
         rank = heading.rank if heading is not None else None
         return Level.PROVINCE if rank is Level.PREFECTURE and self.places.in_municipality else rank
 
-    def units(self, record: Record, item: Item, context: PlaceContext, *, required: bool = False) -> Iterator[Assister]:
+    def units(self, item: Item, context: PlaceContext, *, required: bool = False) -> Iterator[Assister]:
         """The units of a cell; where `required`, also places that help, and an issue for what is neither."""
         heading = item.column.heading
         cell = item.position
@@ -165,8 +166,7 @@ class RecordReader:
 
     def _holders(self, record: Record, context: PlaceContext) -> Iterator[Holder]:
         senders = {
-            item.column.index: next(self.units(record, item, context), None)
-            for item in record.of(Field.DISPATCHER, Field.UNIT)
+            item.column.index: next(self.units(item, context), None) for item in record.of(Field.DISPATCHER, Field.UNIT)
         }
         for item in record.of(Field.PERSON, Field.TEAM, *PEOPLE):
             if is_number(item.text) or (item.column.field is Field.PERSON and self._lists_households(record)):
@@ -185,14 +185,14 @@ class RecordReader:
         cell = item.position
         for entry in people_of_cell(self.article.folded, item.cell.span):
             if not isinstance(entry, Named):
-                own = self._unit_in(record, item, entry.span, context)
+                own = self._unit_in(item, entry.span, context)
                 if own is None and item.column.field is not Field.TEAM:
                     self.report(
                         IssueKind.PERSON_UNCERTAIN, entry.span, "is in a column of names, but no name by its form."
                     )
                 continue
             inside = [*entry.inside, *([entry.before] if entry.before is not None else [])]
-            told = next((u for span in inside if (u := self._unit_in(record, item, span, context))), None)
+            told = next((u for span in inside if (u := self._unit_in(item, span, context))), None)
             # 张三（队长） among first secretaries is both; among members he leads them.
             both = roles[:1] == (Role.FIRST_SECRETARY,) and role_item is None
             held = tuple(dict.fromkeys((*roles, *entry.roles))) if both else entry.roles or roles
@@ -200,7 +200,7 @@ class RecordReader:
             sent = None if Role.RESPONSIBLE_PERSON in held and staff is not sender else staff
             yield Holder(entry.name, entry.span, held, item, cell, sent, staff, role_item)
 
-    def _unit_in(self, record: Record, item: Item, span: Span, context: PlaceContext) -> Assister | None:
+    def _unit_in(self, item: Item, span: Span, context: PlaceContext) -> Assister | None:
         """The unit that brackets behind a name, or a word before it, tell."""
         found = next((p.unit for p in self.names.of_cell(span, context, with_titles=True) if p.unit), None)
         return Assister(found, item, item.position) if found is not None else None
@@ -242,9 +242,9 @@ class RecordReader:
             items += record.of(Field.PERSON)
         for item in items:
             if not is_number(item.text):
-                yield from self._named_in(record, item)
+                yield from self._named_in(item)
 
-    def _named_in(self, record: Record, item: Item) -> Iterator[Resident]:
+    def _named_in(self, item: Item) -> Iterator[Resident]:
         for entry in people_of_cell(self.article.folded, item.cell.span):
             if isinstance(entry, Named):
                 yield Resident(entry.name, entry.span, item, item.position)
@@ -262,7 +262,7 @@ class RecordReader:
         for piece in self.places.pieces(item):
             if unit := next((p.unit for p in self.names.of_cell(piece.span, context) if p.unit), None):
                 found.append(Assister(unit, item, cell))
-            elif (place := self.places.place(piece.span, scope, None, record)) is not None and _is_low(place):
+            elif (place := self.places.place(piece.span, scope, None)) is not None and _is_low(place):
                 found.append(Located(place, piece.span, cell))
             elif not any(span.overlaps(piece.span) for span in named) and (
                 unit := self.names.by_ending(piece.span, context)

@@ -14,7 +14,8 @@ from typing import Final
 from graph.model import Cell, CellPosition, Span
 from graph.registers.grid import Grid
 from graph.registers.headers import Column, Header
-from graph.registers.vocabulary import PLACES, Field, heading, register_words
+from graph.registers.headings import heading
+from graph.registers.vocabulary import PLACES, Field, register_words
 
 __all__ = ["Item", "Record", "records"]
 

@@ -14,8 +14,9 @@ from graph.grammar.people import people_words
 from graph.grammar.places import find_places
 from graph.model import Article, BlockKind, Level, Role, Span, Status
 from graph.registers.grid import Grid
+from graph.registers.headings import heading
 from graph.registers.people import role_words_in, roles_said
-from graph.registers.vocabulary import PEOPLE, heading, register_words
+from graph.registers.vocabulary import PEOPLE, register_words
 
 __all__ = ["Scope", "scope_of"]
 

@@ -11,9 +11,10 @@ import yaml
 
 from graph.errors import RuleError
 from graph.model import Category, Level, Role, Span
+from graph.registers.headings import heading
 from graph.registers.people import Named, people_of_cell
 from graph.registers.pieces import pieces, private_numbers
-from graph.registers.vocabulary import Field, checked, heading, register_words
+from graph.registers.vocabulary import Field, checked, register_words
 
 
 def columns() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from graph.grammar.analysis import Analysis
 from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.beneficiaries import as_helped
 from graph.grammar.collectives import read_collectives
+from graph.grammar.deeds import read_deeds
 from graph.grammar.discourse import Discourse, whole_place
 from graph.grammar.finishing import finished
 from graph.grammar.households import assisted_people, helped_households, read_households, villagers
@@ -55,7 +56,7 @@ def _extract(article: Article) -> Extraction:
     analysis = analyse(_without(article, registers.claimed), context)
     units = {n: m for n, m in affiliations(analysis.people_lines).items() if not is_inner(analysis, m)}
     stated = list(with_own_units(list(read_postings(analysis)), units))
-    helping = [*read_assistance(analysis), *read_teams(analysis), *sendings(analysis, stated)]
+    helping = [*read_assistance(analysis), *read_teams(analysis), *read_deeds(analysis), *sendings(analysis, stated)]
     postings = list(with_dispatchers(stated, helping))
     helpers = list(with_levels(helping, postings, units))
     households = [*read_households(analysis), *helped_households(analysis, helpers)]
@@ -91,8 +92,9 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
     lines = _lines(article, read, mentions)
     posted = posted_names(lines)
-    assisted = assisted_people(article, lines, cadre_names(lines) | posted)
-    possible = assisted | (villagers(article, lines) - posted - cadre_names(lines))
+    cadres = cadre_names(lines)
+    assisted = assisted_people(article, lines, cadres | posted)
+    possible = assisted | (villagers(article, lines) - posted - cadres)
     mentions = as_helped(article.folded, [_as_household(m, possible) for m in mentions], context.county)
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]
     inside += village_seats(mentions)
@@ -118,6 +120,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
         ),
         assisted,
         posted,
+        cadres,
     )
 
 

@@ -35,6 +35,7 @@ class Analysis:
     discourse: Discourse
     assisted: frozenset[str]
     posted: frozenset[str]
+    cadres: frozenset[str]
 
     def of_kind(self, kind: MentionKind) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.kind is kind)

@@ -57,7 +57,8 @@ def read_assistance(analysis: Analysis) -> Iterator[Assistance]:
             actors = _latest(carried, subjects.before(match.span.start + 1, paragraph))
             facts = list(_facts(analysis, match, actors))
             if facts and "assister" not in match.rule.carried:
-                carried = match.mentions("assister") or match.mentions("topic")
+                acting = match.mentions("assister") or match.mentions("topic")
+                carried = tuple(m for m in acting if m.unit is None or m.unit.name not in subjects.helped)
             yield from facts
 
 
@@ -145,11 +146,19 @@ def _needs_met(analysis: Analysis, match: Match) -> bool:
         return from_afar(analysis, match)
     if needs == "outside":
         return from_outside(analysis, match)
-    if needs == "deed_alone" and analysis.discourse.first(PLACE_KINDS, match.line.sentence.span) is not None:
+    if needs == "deed_alone" and not _alone(analysis, match):
         return False
     if "recipient" in match.rule.carried and match.line.sentence.kind is BlockKind.TITLE:
         return False
     return needs is None or is_deed(match)
+
+
+def _alone(analysis: Analysis, match: Match) -> bool:
+    """Whether no place stands in the clause of the deed or behind it: what stood before in the sentence is helped."""
+    line, at = match.line.sentence.span, match.line.position(match.span.start)
+    clause = max(match.line.text.rfind(mark, 0, at + 1) for mark in "，；：。") + 1
+    since = match.line.span_of(clause, clause + 1).start if clause < len(match.line.text) else line.start
+    return analysis.discourse.first(PLACE_KINDS, Span(since, max(line.end, since))) is None
 
 
 def _fact(analysis: Analysis, statement: _Statement, assister: Assister, recipient: Recipient) -> Assistance:

@@ -73,15 +73,31 @@ def _titled(analysis: Analysis) -> tuple[Mention, ...]:
 
 
 def _owner(match: Match, mention: Mention, helped: RecipientType) -> Mention:
-    """The named person who acts: U董事长N gives, so N is the assister; U局长N pairs with a household, so N again."""
+    """The named person who acts: U董事长N gives, so N is the assister; U局长N pairs with a household, so N again.
+
+    In a list the name stands first: 某某　某校教师，帮扶某村某某户.
+    """
     if mention.unit is None:
         return mention
+    text, at = match.line.text, match.line.position(mention.span.start)
+    listed = _listed_person().search(text, 0, at)
+    if listed is not None and (helped is RecipientType.HOUSEHOLD or _ALONE.search(text, at, at + 12) is not None):
+        return match.line.mentions_in(*listed.span("person"))[0]
     if mention.unit.type is not AssisterType.ENTERPRISE and helped is not RecipientType.HOUSEHOLD:
         return mention
     at = match.line.position(mention.span.start) + 1
     named = _entrepreneur().match(match.line.text, at)
     people = match.line.mentions_in(named.start("person"), named.end("person")) if named is not None else ()
     return people[0] if people else mention
+
+
+#: Somebody who acts on their own account, not for the unit: 某校退休教师, 自费.
+_ALONE = re.compile("退休|自费|离休|以个人名义")
+
+
+@lru_cache(maxsize=1)
+def _listed_person() -> re.Pattern[str]:
+    return compile_pattern("(?:^|[、。；\\s]){person=person}(?:（[男女]）)?[，　\\s]$", macros(), rule="listed person")
 
 
 @lru_cache(maxsize=1)
@@ -145,6 +161,9 @@ def _behind(assister: Assister, match: Match) -> str:
 
 def _holds_no_office(assister: Assister, match: Match) -> bool:
     """No office of a public body, that is: an entrepreneur's title is none."""
+    called = _office().search(assister.surface)
+    if called is not None and _entrepreneurial().search(called.group()) is None:
+        return False
     at = match.line.position(assister.mention.span.start)
     office = _office().search(match.line.text, max(0, at - 12), at)
     return office is None or _entrepreneurial().search(office.group()) is not None

@@ -16,6 +16,7 @@ from graph.grammar.mentions import Mention
 from graph.model import AssisterType, Level, Place, Span, Status
 
 __all__ = [
+    "clause_status",
     "heading_before",
     "is_deed",
     "is_denied",
@@ -77,6 +78,14 @@ def _clause_start(text: str, at: int) -> int:
 
 #: How far into the verb a plan may be seen: 将 | 帮扶.
 _PLAN_REACH = 2
+
+
+def clause_status(clause: str, at: int) -> Status | None:
+    """The status of a deed told at `at` of an encoded clause; None where the clause denies or only wishes it."""
+    words = _words()
+    if words["denied"].search(clause) or words["wished"].search(clause, 0, at):
+        return None
+    return Status.PLANNED if words["planned"].search(clause, 0, at) else Status.UNDER_WAY
 
 
 def is_planned(clause: str) -> bool:

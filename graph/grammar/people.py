@@ -7,6 +7,7 @@ occurrence in the article is a mention. 闫书记 is the 闫 whose full name the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -93,7 +94,39 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
             names.setdefault(name.surface, name)
     _extend_lists(folded, lines, names)
     names = {name.surface: name for name in (_as_repeated(folded, n, names) for n in names.values())}
+    names |= {name.surface: name for name in _by_title(folded, names)}
     return [m for m in _everywhere(folded, lines, names) if not held.meets(m.span)]
+
+
+#: 第一书记雷小兵 is 雷书记 to the village, 医生马骁 is 马医生.
+_CALLED = {
+    "第一书记": "书记",
+    "队长": "队长",
+    "医生": "医生",
+    "医师": "医生",
+    "教师": "老师",
+    "教授": "教授",
+    "主任": "主任",
+    "局长": "局长",
+    "科长": "科长",
+    "处长": "处长",
+    "行长": "行长",
+    "技术员": "技术员",
+}
+
+
+def _by_title(folded: str, names: Mapping[str, Name]) -> Iterator[Name]:
+    """Surname and title of those whom the article names in full behind the title, where only one has the surname."""
+    full = [n for n in names.values() if not n.partial and "·" not in n.surface]
+    surnames = Counter(n.surface[0] for n in full)
+    for name in full:
+        for title, short in _CALLED.items():
+            called = name.surface[0] + short
+            if surnames[name.surface[0]] > 1 or called in names or title + name.surface not in folded:
+                continue
+            at = folded.find(called)
+            if at >= 0:
+                yield replace(name, span=Span(at, at + len(called)), surface=called, partial=True)
 
 
 def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:

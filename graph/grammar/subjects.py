@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from graph.grammar.line import Line
-from graph.grammar.mentions import Mention
+from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.rule import macros
 
@@ -37,12 +37,16 @@ class Subjects:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._found: list[tuple[int, int, tuple[Mention, ...]]] = []
+        #: Names of units that are helped somewhere in the article: they go on to help nobody.
+        self.helped = {m.unit.name for line in lines for m in line.mentions if m.kind is MentionKind.HELPED and m.unit}
         for line in lines:
             if line.sentence.quoted:
                 continue
             for match in _subject().finditer(line.text):
                 actors = line.mentions_in(*match.span("assister"))
                 offset = line.span_of(*match.span("assister")).start
+                if any(m.unit is not None and m.unit.name in self.helped for m in actors):
+                    continue
                 self._found.append((line.sentence.paragraph, offset, actors))
 
     def before(self, offset: int, paragraph: int) -> tuple[Mention, ...]:

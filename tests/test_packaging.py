@@ -218,6 +218,13 @@ def test_what_the_code_imports_is_declared_and_what_is_declared_is_imported() ->
 
 def test_what_the_tests_import_is_declared() -> None:
     ours = {path.stem for path in ROOT.glob("tests/**/*.py")} | {path.stem for path in ROOT.glob("scripts/*.py")}
-    imported = _imported("tests/**/*.py", "scripts/*.py", "benchmarks/*.py") - ours
+    imported = _imported("tests/**/*.py", "scripts/*.py") - ours
     # `conftest` is pytest's own.
     assert imported - {"conftest"} <= _modules("runtime", "intake", "dev")
+
+
+def test_what_the_benchmarks_import_is_declared_for_them_or_for_all() -> None:
+    lines = (ROOT / "benchmarks" / "requirements.in").read_text("utf-8").splitlines()
+    compared = {Requirement(line).name for line in lines if line.strip() and not line.startswith("#")}
+    ours = {path.stem for path in ROOT.glob("benchmarks/*.py")}
+    assert _imported("benchmarks/*.py") - ours <= _modules("runtime", "intake", "dev") | compared

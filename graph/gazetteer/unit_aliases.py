@@ -150,6 +150,7 @@ def _placed(
 
 def _indexed(everything: list[UnitMention], parents: dict[Span, Span]) -> Iterator[UnitMention]:
     index = {mention.span: position for position, mention in enumerate(everything)}
+    book = _Book(everything)
     for position, mention in enumerate(everything):
         target = position
         seen = {mention.span}
@@ -158,26 +159,46 @@ def _indexed(everything: list[UnitMention], parents: dict[Span, Span]) -> Iterat
             span = parents[span]
             seen.add(span)
             target = index[span]
-        yield replace(mention, canonical=_same_organ(everything, target))
+        yield replace(mention, canonical=_same_organ(book, target))
 
 
-def _same_organ(everything: Sequence[UnitMention], position: int) -> int:
+class _Book:
+    """The mentions by their surface, and by what their names are in full."""
+
+    def __init__(self, everything: Sequence[UnitMention]) -> None:
+        self.everything = everything
+        self._first: dict[str, int] = {}
+        self._full: dict[str, list[int]] = {}
+        for position, mention in enumerate(everything):
+            self._first.setdefault(mention.surface, position)
+            if mention.form is not UnitForm.ALIAS:
+                self._full.setdefault(mention.full, []).append(position)
+        self._named: dict[str, tuple[dict[str, None], int | None]] = {}
+
+    def first_equal(self, position: int) -> int:
+        """The first mention written in the same way."""
+        return self._first[self.everything[position].surface]
+
+    def named(self, full: str) -> tuple[dict[str, None], int | None]:
+        """The places named with that organ (局 and 委员会 may be left out), and its first mention with one."""
+        if full not in self._named:
+            alike = {p for form in (full, full + "局", full + "委员会") for p in self._full.get(form, ())}
+            placed = [p for p in sorted(alike) if self.everything[p].place_name]
+            places = dict.fromkeys(self.everything[p].place_name for p in placed)
+            self._named[full] = (places, placed[0] if placed else None)
+        return self._named[full]
+
+
+def _same_organ(book: _Book, position: int) -> int:
     """The fullest mention of the same organ: 工商局, 县工商局, 屏山县工商局 are one if one place is named."""
-    mention = everything[position]
+    mention = book.everything[position]
     placeless = mention.level is not None and not mention.place_name and not mention.level_word
     if not mention.full or mention.type not in _ORGANS or mention.form is UnitForm.ALIAS or placeless:
-        return _first_equal(everything, position)
-    same = [other for other in range(len(everything)) if _same_full(everything[other], mention)]
-    named = [other for other in same if everything[other].place_name]
-    places = {everything[other].place_name for other in named}
-    if mention.place_name or len(places) != 1 or not _fits(mention, everything[named[0]]):
-        return _first_equal(everything, position)
-    return named[0]
-
-
-def _same_full(other: UnitMention, mention: UnitMention) -> bool:
-    alike = other.full == mention.full or other.full in (mention.full + "局", mention.full + "委员会")
-    return alike and other.form is not UnitForm.ALIAS
+        return book.first_equal(position)
+    places, first = book.named(mention.full)
+    if mention.place_name or len(places) != 1 or first is None or not _fits(mention, book.everything[first]):
+        return book.first_equal(position)
+    return first
 
 
 def _fits(mention: UnitMention, named: UnitMention) -> bool:
@@ -189,8 +210,3 @@ def _fits(mention: UnitMention, named: UnitMention) -> bool:
         or named.place_name.endswith(mention.level_word)
         or (mention.level_word == "省" and named.place_name in lexicon().provinces)
     )
-
-
-def _first_equal(everything: Sequence[UnitMention], position: int) -> int:
-    surface = everything[position].surface
-    return next(other for other, mention in enumerate(everything) if mention.surface == surface)

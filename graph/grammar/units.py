@@ -6,6 +6,7 @@ unit that 我局 and 学校 mean.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -148,8 +149,23 @@ def _mention(unit: UnitMention, linked: Sequence[UnitMention], ground: _Ground) 
     return Mention(MentionKind.UNIT, unit.span, unit.span.of(ground.text), unit=named, antecedents=antecedents, why=why)
 
 
-def _seat(unit: UnitMention, places: Iterable[Mention], context: PlaceContext) -> Place | None:
+#: No name of a place reaches further before a unit's name than this.
+_REACH = 60
+
+
+def _near(places: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The places that may overlap a stretch; `places` are in text order."""
+    first = bisect.bisect_left(places, span.start - _REACH, key=_start)
+    return places[first : bisect.bisect_left(places, span.end + _REACH, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _seat(unit: UnitMention, places: Sequence[Mention], context: PlaceContext) -> Place | None:
     """The place a unit belongs to: that in its name, else that of its level word."""
+    places = _near(places, unit.span)
     if unit.place_prefix is not None:
         prefix = unit.place_prefix
         inside = [p for p in places if p.span in prefix or prefix in p.span]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,8 +15,9 @@ from graph.terminal.cells import Words, code_cell
 from graph.terminal.formats import Format, emit, in_json, plain, source_line, with_passages
 from graph.terminal.language import message, translated
 from graph.terminal.tables import Table, aligned
-from graph.terminal.trees import tree_lines
-from graph.traces import MatchTree
+
+if TYPE_CHECKING:  # a look-up does not wait for the grammar
+    from graph.traces import MatchTree
 
 __all__ = ["print_explanation", "print_portrait"]
 
@@ -161,6 +163,8 @@ def print_explanation(
 def _match_lines(matches: Sequence[MatchTree] | None) -> Iterator[str]:
     if matches is None:
         return
+    from graph.terminal.trees import tree_lines
+
     yield "  " + translated("explain.tree" if matches else "explain.tree.none")
     for tree in matches:
         yield from (f"  {line}" for line in tree_lines(tree))

@@ -11,8 +11,8 @@ from graph.model import Article, Span
 from graph.query import Reading, explain
 from graph.query.explain import TextOf
 from graph.terminal.asking import format_of, opened
+from graph.terminal.explanations import print_explanation
 from graph.terminal.options import Asked
-from graph.terminal.portraits import print_explanation
 from graph.text.reading import read
 from graph.text.sources import documents
 from graph.traces import MatchTree, traced

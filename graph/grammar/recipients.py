@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.beneficiaries import helped_kind
+from graph.grammar.cooperation import helping_side
 from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.households import residence
@@ -80,10 +81,14 @@ def _helped_unit(analysis: Analysis, mention: Mention) -> Iterator[Recipient]:
 
 
 def _turned(analysis: Analysis, match: Match) -> bool:
-    """Of two places that pair up, the one of the article's own county is helped, whichever is named first."""
+    """Of two places that pair up, the western one is helped, else that of the article's own county, in either order."""
     if (match.rule.options or {}).get("order") != "home_last":
         return False
-    return _is_home(analysis, match.mentions("topic")) and not _is_home(analysis, match.mentions("recipient"))
+    topic, recipient = match.mentions("topic"), match.mentions("recipient")
+    helper = helping_side(places_of(topic), places_of(recipient))
+    if helper is not None:
+        return helper == 1
+    return _is_home(analysis, topic) and not _is_home(analysis, recipient)
 
 
 def _is_home(analysis: Analysis, mentions: Sequence[Mention]) -> bool:

@@ -63,6 +63,8 @@ class Discourse:
         self._county_wide = county_wide
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
+        self._opens = {s.paragraph: s.span.start for s in reversed(sentences)}
+        self._closes = {s.paragraph: s.span.end for s in sentences}
         self._mentions = sorted(mentions, key=lambda m: m.span)
         self._offsets = [m.span.start for m in self._mentions]
         self._by_kinds: dict[frozenset[MentionKind], tuple[Sequence[int], Sequence[Mention]]] = {}
@@ -107,19 +109,11 @@ class Discourse:
 
     def paragraph_start(self, offset: int) -> int:
         """Where the paragraph that holds the offset begins."""
-        number = self.sentence_at(offset).paragraph
-        at = max(0, bisect.bisect_right(self._starts, offset) - 1)
-        while at > 0 and self._sentences[at - 1].paragraph == number:
-            at -= 1
-        return self._sentences[at].span.start
+        return self._opens[self.sentence_at(offset).paragraph]
 
     def paragraph_end(self, offset: int) -> int:
         """Where the paragraph that holds the offset ends."""
-        number = self.sentence_at(offset).paragraph
-        at = max(0, bisect.bisect_right(self._starts, offset) - 1)
-        while at + 1 < len(self._sentences) and self._sentences[at + 1].paragraph == number:
-            at += 1
-        return self._sentences[at].span.end
+        return self._closes[self.sentence_at(offset).paragraph]
 
     @property
     def whole(self) -> Place | None:
@@ -178,7 +172,8 @@ class Discourse:
 
     def coordinated(self, mention: Mention, folded: str) -> tuple[Mention, ...]:
         """The mention with those of its level that are listed with it: 甲村、乙村和丙村."""
-        at = self._mentions.index(mention)
+        at = bisect.bisect_left(self._offsets, mention.span.start)
+        at += self._mentions[at : at + 8].index(mention)
         first = last = at
         while first > 0 and self._listed(first - 1, folded):
             first -= 1

@@ -6,6 +6,7 @@ place.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,10 +47,12 @@ class Spots:
         self._helping_spans = {fact.assister_span for fact in helpers}
         self.whole = self._helped(helpers)
         self.all = tuple(self._find())
+        self._begins = [spot.span.start for spot in self.all]
 
     def within(self, start: int, end: int) -> list[Spot]:
         """The spots that begin in [start, end)."""
-        return [s for s in self.all if start <= s.span.start < end]
+        first, last = (bisect.bisect_left(self._begins, at) for at in (start, end))
+        return list(self.all[first:last])
 
     def belongs_elsewhere(self, offset: int) -> bool:
         """Whether the word is of a place in which nothing of the article happens: 仓山区的鞋厂."""

@@ -32,7 +32,7 @@ from graph.grammar.households import read_households
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.postings import read_postings, sendings
 from graph.grammar.rule import Reads, load_rules
-from graph.model import Article, Assistance, Collective, Household, Posting, Statement
+from graph.model import Article, Assistance, Collective, Household, Posting, Project, Statement
 from graph.text.reading import article
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "SECTIONS",
     "Corpus",
     "Wording",
+    "line_of",
     "load_corpora",
     "province_of",
     "read_file",
@@ -188,10 +189,11 @@ def _told(read: Article, reads: Reads) -> list[_Told]:
     if reads is Reads.TEAM:
         return [_Told(_team_line(m), frozenset(), _team_rule(m)) for m in _teams(analyse(read))]
     facts = [f for f in extract(read).facts if f.kind.value == reads.value]
-    return [_Told(_line(fact), _notes(fact), fact.rule) for fact in facts]
+    return [_Told(line_of(fact), _notes(fact), fact.rule) for fact in facts]
 
 
-def _line(fact: Statement) -> str:
+def line_of(fact: Statement) -> str:
+    """A fact as one line: its ends and what tells it from others of its kind."""
     match fact:
         case Assistance():
             return f"{fact.assister} → {fact.recipient}"
@@ -203,8 +205,8 @@ def _line(fact: Statement) -> str:
         case Collective():
             levels = f" ({' '.join(level.value for level in fact.levels)})" if fact.levels else ""
             return f"{fact.place.name} · {fact.count} {fact.category.value}{levels}"
-        case _:
-            raise RuleError(f"facts of the kind {fact.kind} have no corpora.")
+        case Project():
+            return f"{fact.place.name} · {fact.project_type.value}"
 
 
 def _notes(fact: Statement) -> frozenset[str]:

@@ -20,8 +20,9 @@ from typing import Any
 import yaml
 
 from graph.extract import extract
-from graph.model import Article, Assistance, Collective, FactKind, Household, Posting, Project, Statement
+from graph.model import Article, FactKind, Statement
 from graph.text.reading import article
+from tests.grammar.corpus_reading import line_of
 
 __all__ = ["FOLDER", "Trap", "fell_into", "load_traps", "told"]
 
@@ -71,22 +72,7 @@ def _trap(category: str, zh: str, record: Mapping[str, Any]) -> Trap:
 
 def told(trap: Trap) -> tuple[str, ...]:
     """The facts that are read in the trap, with their status where it is not plain."""
-    return tuple(f"{fact.kind.value} {_line(fact)}{_status(fact)}" for fact in extract(trap.article).facts)
-
-
-def _line(fact: Statement) -> str:
-    match fact:
-        case Assistance():
-            return f"{fact.assister} → {fact.recipient}"
-        case Posting():
-            sender = f" ← {fact.dispatched_by}" if fact.dispatched_by else ""
-            return f"{fact.person} · {fact.role.value} · {fact.place.name}{sender}"
-        case Household():
-            return f"{fact.person} · {fact.place.name}"
-        case Project():
-            return f"{fact.place.name} · {fact.project_type.value}"
-        case Collective():
-            return f"{fact.place.name} · {fact.count} {fact.category.value}"
+    return tuple(f"{fact.kind.value} {line_of(fact)}{_status(fact)}" for fact in extract(trap.article).facts)
 
 
 def _status(fact: Statement) -> str:

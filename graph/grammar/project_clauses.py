@@ -31,6 +31,7 @@ class ProjectClause:
     actors: int
     people: int
     households: int
+    places: int
     closed: bool
     accepted: list[tuple[ProjectHit, float]] = field(default_factory=list)
 
@@ -64,6 +65,7 @@ def _clause(folded: str, span: Span, mentions: Sequence[Mention]) -> ProjectClau
         actors=sum(m.kind in _ACTORS for m in inside),
         people=sum(m.kind in _PEOPLE for m in inside),
         households=sum(m.kind is MentionKind.HOUSEHOLD for m in inside),
+        places=sum(m.kind in PLACE_KINDS for m in inside),
         closed=folded[span.end : span.end + 1] == "；",
     )
 

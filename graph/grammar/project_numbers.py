@@ -1,41 +1,72 @@
 """Which sums and counts belong to a word that names work.
 
-Those of its own clause come first. A sum may stand behind (…，投资80万元) or lead a row of works (争取215万元，修路…);
-who benefits stands behind as a rule (…，带动52户). A sentence that goes on about the same counts too
-(车间总投资180万元).
+Those of its own clause come first. A sum may stand behind (…，投资80万元) or lead a row of works (争取215万元，修路…).
+A sentence that goes on about the same counts too (车间总投资180万元). Who gains by the work: project_gainers.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.project_clauses import ProjectClause
 from graph.grammar.project_words import ProjectHit, project_pattern
 from graph.model import Amount, ProjectType, Span
-from graph.text.quantities import Flow
+from graph.text.quantities import Flow, Per
 
-__all__ = ["amounts_of", "count_of", "counted_projects", "households_of", "numbers_for", "persons_of"]
+__all__ = ["GAINS", "amounts_of", "clauses_behind", "count_of", "counted_projects", "sums_for"]
 
 #: Work that only says how others gain by the work before it: jobs, shares.
-_GAINS = frozenset({ProjectType.EMPLOYMENT, ProjectType.COOPERATIVE})
+GAINS = frozenset({ProjectType.EMPLOYMENT, ProjectType.COOPERATIVE})
+_PRICES = frozenset({Per.PIECE, Per.DAY})
 
 
-def numbers_for(cut: Sequence[ProjectClause], index: int, type_: ProjectType | None = None) -> list[Mention]:
-    """The sums, households and persons of the work that a clause names."""
-    own = cut[index]
-    return [
-        *(own.of_kind(MentionKind.MONEY) or _sums(cut, index, type_)),
-        *(own.of_kind(MentionKind.NHOUSEHOLDS) or _gainers(cut, index, MentionKind.NHOUSEHOLDS, type_)),
-        *(_helped(own) or _gainers(cut, index, MentionKind.NPERSONS, type_)),
-    ]
+def sums_for(cut: Sequence[ProjectClause], index: int, hit: ProjectHit | None = None) -> Sequence[Mention]:
+    """The sums of the work that a clause names (of all work it names, where `hit` is None)."""
+    own = _sums_of(cut[index])
+    if own:
+        return own if hit is None or len(own) < 2 else [m for m in own if _is_for(cut[index], m, hit)]
+    return _granted(_given_for(cut, index)) or _around(cut, index, hit)
 
 
-def _sums(cut: Sequence[ProjectClause], index: int, type_: ProjectType | None) -> Sequence[Mention]:
+def amounts_of(sums: Sequence[Mention]) -> tuple[Amount, ...]:
+    """The sums in yuan."""
+    return tuple(m.quantity.amount for m in sums if m.quantity is not None and m.quantity.amount is not None)
+
+
+def _sums_of(clause: ProjectClause) -> tuple[Mention, ...]:
+    """The sums of a clause that are no price of a piece or wage of a day: not 每公斤14元."""
+    sums = clause.of_kind(MentionKind.MONEY)
+    return tuple(m for m in sums if m.quantity is None or m.quantity.per not in _PRICES)
+
+
+def _is_for(clause: ProjectClause, sum_: Mention, hit: ProjectHit) -> bool:
+    """Of several sums in a list those for one of its works: 修路20万元、打井8万元."""
+    marks = [clause.span.start + m.start() for m in re.finditer("、", clause.text)]
+    item = [other for other, _ in clause.accepted if not any(_between(m, other.span, sum_.span) for m in marks)]
+    return not item or hit.type in {other.type for other in item}
+
+
+def _between(offset: int, one: Span, two: Span) -> bool:
+    return min(one.start, two.start) <= offset < max(one.end, two.end)
+
+
+def _granted(sums: Sequence[Mention]) -> Sequence[Mention]:
+    return [m for m in sums if m.quantity is not None and m.quantity.flow is Flow.GRANTED]
+
+
+def _around(cut: Sequence[ProjectClause], index: int, hit: ProjectHit | None) -> Sequence[Mention]:
     """Sums behind the work, else the one that leads its row, else what is earned by it."""
-    behind = [m for c in _behind(cut, index, type_) for m in c.of_kind(MentionKind.MONEY)]
-    spent = [m for m in behind if m.quantity is not None and m.quantity.flow is Flow.GRANTED]
-    return spent or _leading(cut, index) or behind
+    behind = [m for c in clauses_behind(cut, index, hit.type if hit else None) for m in _sums_of(c)]
+    return _granted(behind) or _leading(cut, index) or behind
+
+
+def _given_for(cut: Sequence[ProjectClause], index: int) -> Sequence[Mention]:
+    """What the clause right before gives, which names no work itself: 安排资金2860万元，实施项目11个."""
+    before = cut[index - 1] if index else None
+    taken = before is None or before.closed or bool(before.accepted) or bool(counted_projects(before)[1])
+    return _sums_of(before) if before is not None and not taken else ()
 
 
 def _leading(cut: Sequence[ProjectClause], index: int) -> Sequence[Mention]:
@@ -43,34 +74,24 @@ def _leading(cut: Sequence[ProjectClause], index: int) -> Sequence[Mention]:
     for clause in reversed(cut[:index]):
         if clause.closed or counted_projects(clause)[1]:
             return ()
-        sums = clause.of_kind(MentionKind.MONEY)
+        sums = _sums_of(clause)
         if sums:
-            return sums if all(hit.type is ProjectType.FINANCE for hit, _ in clause.accepted) else ()
+            return sums if all(_only_pays(clause, hit) for hit, _ in clause.accepted) else ()
     return ()
 
 
-def _gainers(
-    cut: Sequence[ProjectClause], index: int, kind: MentionKind, type_: ProjectType | None
-) -> Sequence[Mention]:
-    """Who gains by the work: told behind it, else in the clauses before that name no work."""
-    for clause in _behind(cut, index, type_):
-        found = _helped(clause) if kind is MentionKind.NPERSONS else clause.of_kind(kind)
-        if found:
-            return found
-    for clause in reversed(cut[:index]):
-        if clause.closed or _holds_project(clause):
-            return ()
-        found = _helped(clause) if kind is MentionKind.NPERSONS else clause.of_kind(kind)
-        if found:
-            return found
-    return ()
+def _only_pays(clause: ProjectClause, hit: ProjectHit) -> bool:
+    """Whether the word is a loan or names a fund: 一事一议资金42万元，修了1.6公里路."""
+    return hit.type is ProjectType.FINANCE or clause.after(hit).startswith(("资金", "项目资金", "经费", "项目款"))
 
 
-def _behind(cut: Sequence[ProjectClause], index: int, type_: ProjectType | None) -> Iterator[ProjectClause]:
+def clauses_behind(
+    cut: Sequence[ProjectClause], index: int, type_: ProjectType | None = None
+) -> Iterator[ProjectClause]:
     """The clauses behind up to the next work or a ；; those that name no work but the same, or what is gained by it."""
     if cut[index].closed:
         return
-    gains = frozenset() if type_ in _GAINS else _GAINS
+    gains = frozenset() if type_ in GAINS else GAINS
     for clause in cut[index + 1 :]:
         others = {hit.type for hit, _ in clause.accepted} - gains - {type_}
         if others or counted_projects(clause)[1]:
@@ -78,24 +99,6 @@ def _behind(cut: Sequence[ProjectClause], index: int, type_: ProjectType | None)
         yield clause
         if clause.closed:
             return
-
-
-def _helped(clause: ProjectClause) -> tuple[Mention, ...]:
-    """The persons of a clause who are no helpers: not 两位队员, 126名官兵."""
-    found = []
-    for mention in clause.of_kind(MentionKind.NPERSONS):
-        behind = clause.text[mention.span.end - clause.span.start :]
-        if project_pattern("helpers_counted").match(behind) is None:
-            found.append(mention)
-    for mention in clause.of_kind(MentionKind.COUNT):
-        behind = clause.text[mention.span.end - clause.span.start :]
-        if mention.quantity is not None and mention.quantity.unit == "个" and project_pattern("people").match(behind):
-            found.append(mention)
-    return tuple(sorted(found, key=lambda m: m.span))
-
-
-def _holds_project(clause: ProjectClause) -> bool:
-    return bool(clause.accepted) or bool(counted_projects(clause)[1])
 
 
 def counted_projects(clause: ProjectClause) -> tuple[Span | None, list[Mention]]:
@@ -111,48 +114,45 @@ def _beside(mention: Mention, words: Span) -> bool:
     return 0 <= words.start - mention.span.end <= 6 or 0 <= mention.span.start - words.end <= 3
 
 
-def amounts_of(numbers: Sequence[Mention]) -> tuple[Amount, ...]:
-    """The sums in yuan among the numbers."""
-    return tuple(m.quantity.amount for m in numbers if m.quantity is not None and m.quantity.amount is not None)
-
-
-def households_of(numbers: Sequence[Mention], clause: ProjectClause | None = None) -> int | None:
-    """The first number of households; one where the work is for one household named."""
-    counted = _first(numbers, (MentionKind.NHOUSEHOLDS,))
-    if counted is None and clause is not None and _for_one(clause):
-        return 1
-    return counted
-
-
-def _for_one(clause: ProjectClause) -> bool:
-    return clause.households == 1 or project_pattern("one_household").search(clause.text) is not None
-
-
-def persons_of(numbers: Sequence[Mention]) -> int | None:
-    """The first number of persons who gain."""
-    return _first(numbers, (MentionKind.NPERSONS, MentionKind.COUNT))
-
-
-def _first(numbers: Sequence[Mention], kinds: Sequence[MentionKind]) -> int | None:
-    return next((int(m.quantity.number.value) for m in numbers if m.kind in kinds and m.quantity is not None), None)
+# --- counts ------------------------------------------------------------------------------------------------------
 
 
 def count_of(clause: ProjectClause, hit: ProjectHit) -> int | None:
     """How many there are: a count right before the word or right behind it (27个农业产业项目, 抽水站2处)."""
-    counts = [m for m in clause.of_kind(MentionKind.COUNT) if m.quantity is not None and _counts_works(m)]
+    counts = [m for m in clause.of_kind(MentionKind.COUNT) if _counts_works(clause, m)]
     for mention in counts:
         between = clause.after(hit)[: max(0, mention.span.start - hit.span.end)]
         if mention.span.start >= hit.span.end and project_pattern("name_goes_on").fullmatch(between):
-            return _value(mention)
+            return None if _shared(clause, hit, mention) else _value(mention)
     for mention in counts:
         if 0 <= hit.span.start - mention.span.end <= 6:
-            return _value(mention)
+            return None if _shared(clause, hit, mention) else _value(mention)
     return None
 
 
-def _counts_works(mention: Mention) -> bool:
+def _counts_works(clause: ProjectClause, mention: Mention) -> bool:
+    """Whether works are counted: not 302个病号, 10个村, 每村2个, and not 一项 that only names one."""
     unit = mention.quantity.unit if mention.quantity is not None else ""
-    return project_pattern("work_units").fullmatch(unit) is not None
+    at, end = mention.span.start - clause.span.start, mention.span.end - clause.span.start
+    return (
+        project_pattern("work_units").fullmatch(unit) is not None
+        and project_pattern("others_counted").match(clause.text, max(0, end)) is None
+        and project_pattern("each").search(clause.text, 0, max(0, at)) is None
+        and not (unit == "项" and _value(mention) == 1)
+    )
+
+
+def _shared(clause: ProjectClause, hit: ProjectHit, mention: Mention) -> bool:
+    """Whether the number counts works of several types together: 光伏电站、冷库、养殖三个项目."""
+    end = mention.span.end - clause.span.start
+    if project_pattern("counted").match(clause.text, max(0, end)) is None:
+        return False
+    listed = [h for h, _ in clause.accepted if h.type is not hit.type and h.span.start < mention.span.start]
+    return any("、" in clause.text[_at(clause, h.span.end) : _at(clause, mention.span.start)] for h in listed)
+
+
+def _at(clause: ProjectClause, offset: int) -> int:
+    return offset - clause.span.start
 
 
 def _value(mention: Mention) -> int | None:

@@ -11,14 +11,8 @@ from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.guards import is_planned
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.project_clauses import ProjectClause, clauses_of
-from graph.grammar.project_numbers import (
-    amounts_of,
-    count_of,
-    counted_projects,
-    households_of,
-    numbers_for,
-    persons_of,
-)
+from graph.grammar.project_gainers import households_for, persons_for
+from graph.grammar.project_numbers import amounts_of, count_of, counted_projects, sums_for
 from graph.grammar.project_places import ProjectPlaces
 from graph.grammar.project_signs import accept
 from graph.grammar.project_words import ProjectHit, Rank, project_pattern
@@ -85,7 +79,7 @@ def _typed(
 ) -> Iterator[Project]:
     clause = cut[index]
     for hit, sure in clause.accepted:
-        numbers = numbers_for([*cut, *ahead], index, hit.type)
+        longer = [*cut, *ahead]
         for place, mention in places.of(hit.span, clause.span, sentence):
             ends = (hit.span, *((mention.span,) if mention is not None else ()), clause.span)
             yield Project(
@@ -96,12 +90,22 @@ def _typed(
                 confidence=min(0.95, 0.6 + 0.05 * sure),
                 project_type=hit.type,
                 names=(_name(analysis, hit),),
-                amounts=amounts_of(numbers),
-                households=households_of(numbers, clause),
-                persons=persons_of(numbers) or _posts(clause, hit),
+                amounts=amounts_of(sums_for(longer, index, hit)),
+                households=households_for(longer, index, hit, home=_at_home(mention, sentence)),
+                persons=persons_for(longer, index, hit) or _posts(clause, hit),
                 count=count_of(clause, hit),
                 status=_status(cut, index, hit),
             )
+
+
+def _at_home(mention: Mention | None, sentence: Sentence) -> bool:
+    """Whether the place of the work is that of the household which its sentence, or the one before, is about."""
+    near = mention is not None and sentence.span.start - mention.span.end <= _NEAR
+    return mention is not None and mention.kind is MentionKind.HOUSEHOLD and near
+
+
+#: How far before a sentence the household may stand that it goes on about.
+_NEAR = 40
 
 
 def _status(cut: Sequence[ProjectClause], index: int, hit: ProjectHit) -> Status:
@@ -143,7 +147,6 @@ def _general(
         return
     if any(hit.span.start <= trigger.start <= hit.span.end for hit, _ in clause.accepted):
         return
-    numbers = numbers_for(cut, index) if counts else list(clause.numbers)
     for place, mention in places.of(trigger, clause.span, sentence, near=True):
         ends = (clause.span, *((mention.span,) if mention is not None else ()))
         yield Project(
@@ -154,9 +157,9 @@ def _general(
             confidence=0.7,
             project_type=ProjectType.GENERAL,
             names=(trigger.of(analysis.article.text),),
-            amounts=amounts_of(numbers),
-            households=households_of(numbers),
-            persons=persons_of(numbers),
+            amounts=amounts_of(sums_for(cut, index) if counts else clause.of_kind(MentionKind.MONEY)),
+            households=households_for(cut, index),
+            persons=persons_for(cut, index),
             count=int(counts[0].quantity.number.value) if counts and counts[0].quantity else None,
         )
 

@@ -1,15 +1,17 @@
 """The places of one county by the beginnings of their names, so that a text asks only for those it may name.
 
-A county has hundreds of villages and a report names a few of them: only townships that have a name which begins with
-two neighbouring characters of the text are read, and only such names are taken apart (`graph.gazetteer.surfaces`).
+A county has hundreds of villages and a report names a few of them: only the lines of places that have a name which
+begins with two neighbouring characters of the text are read, and only such names are taken apart
+(`graph.gazetteer.surfaces`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from graph.gazetteer.place_names import may_be_dropped, name_head
-from graph.gazetteer.place_rows import Row, chunk_heads, chunk_rows, chunks
+from graph.gazetteer.place_rows import BlockLines, Row, unpack
 
 __all__ = ["BlockHeads", "beginnings"]
 
@@ -20,30 +22,36 @@ def beginnings(pairs: Set[str]) -> frozenset[str]:
 
 
 class BlockHeads:
-    """The townships of a county's block as they are written, each with the heads of all names in it.
+    """A county's block as it is written, with the lines of all names by their heads.
 
     `prefix` is the county's own name, which some rows bear in front of theirs (靖宇县城关村 is also 城关村).
     """
 
-    __slots__ = ("_key", "_townships", "prefix")
+    __slots__ = ("_block", "_by_head", "_key", "_lines", "prefix")
 
     def __init__(self, key: str, block: bytes, prefix: str) -> None:
         self.prefix = prefix
         self._key = key
-        self._townships = [(chunk, self._heads(chunk)) for chunk in chunks(block)] if block else []
+        self._block = block
+        self._lines = BlockLines(key, block)
+        self._by_head = self._indexed()
 
-    def _heads(self, chunk: str) -> frozenset[str]:
-        """The heads of the names of a township; those that bear the prefix count with all their characters."""
+    def _indexed(self) -> Mapping[str, Sequence[int]]:
+        """The head of each name → the lines that name a place so; those that bear the prefix have two heads."""
         dropped = may_be_dropped()
-        heads = {head[:1] if head[1:] in dropped else head for head in chunk_heads(chunk)}
-        if self.prefix and self.prefix in chunk:
-            heads.update(name_head(row.name[len(self.prefix) :]) for row in self._prefixed(chunk))
-        return frozenset(heads)
-
-    def _prefixed(self, chunk: str) -> Iterator[Row]:
-        for row in chunk_rows(self._key, chunk):
-            if row.name.startswith(self.prefix) and len(row.name) > len(self.prefix):
-                yield row
+        found: dict[str, list[int]] = {}
+        unusual: list[int] = []
+        for number, head in enumerate(self._lines.heads()):
+            if head.isascii():
+                unusual.append(number)
+            found.setdefault(head[:1] if head[1:] in dropped else head, []).append(number)
+        if self.prefix and self.prefix in self._lines.text:
+            unusual += self._lines.holding(self.prefix)
+        for number in unusual:
+            for line, row in self._lines.place(number):
+                for name in {row.name, row.name.removeprefix(self.prefix)} if line == number else ():
+                    found.setdefault(name_head(name), []).append(number)
+        return found
 
     def _begins(self, name: str, begun: frozenset[str]) -> bool:
         """Whether some form of a name begins so."""
@@ -54,10 +62,14 @@ class BlockHeads:
 
     def rows(self, begun: frozenset[str] | None = None) -> Iterator[Row]:
         """The rows in the order of their codes; with `begun` those of places some form of whose names begins so."""
-        for chunk, heads in self._townships:
-            if begun is None:
-                yield from chunk_rows(self._key, chunk)
-            elif not begun.isdisjoint(heads):
-                rows = list(chunk_rows(self._key, chunk))
-                codes = {row.code for row in rows if self._begins(row.name, begun)}
-                yield from (row for row in rows if row.code in codes)
+        if begun is None:
+            yield from unpack(self._key, self._block) if self._block else ()
+            return
+        heads = begun.intersection(self._by_head)
+        read = -1
+        for number in sorted(chain.from_iterable(self._by_head[head] for head in heads)):
+            if number > read:
+                place = list(self._lines.place(number))
+                read = place[-1][0]
+                if any(self._begins(row.name, begun) for _, row in place):
+                    yield from (row for _, row in place)

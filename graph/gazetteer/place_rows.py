@@ -16,7 +16,9 @@ A line is `position stem ending years successor`, without separators:
 
 from __future__ import annotations
 
+import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -28,13 +30,11 @@ __all__ = [
     "CODE_LENGTHS",
     "FIRST_YEAR",
     "YEARS",
+    "BlockLines",
     "Reason",
     "Row",
     "Successor",
     "block_key",
-    "chunk_heads",
-    "chunk_rows",
-    "chunks",
     "level_of",
     "pack",
     "unpack",
@@ -169,25 +169,22 @@ def unpack(key: str, block: bytes, holding: Iterable[str] = (), township: str = 
     words = tuple(holding)
     digits = township[6:]
     rows: list[Row] = []
-    for chunk in chunks(block):
+    for chunk in _chunks(block):
         if chunk.startswith(digits) and (not words or any(word in chunk for word in words)):
-            rows.extend(chunk_rows(key, chunk))
+            rows.extend(_chunk_rows(key, chunk))
     return rows
 
 
-def chunks(block: bytes) -> list[str]:
+def _chunks(block: bytes) -> list[str]:
     """The text of a block, apart for each township with its villages; a province's block is one."""
-    return zlib.decompress(block).decode("gb18030").removeprefix("=").split("\n=")
+    return _text(block).removeprefix("=").split("\n=")
 
 
-def chunk_heads(chunk: str) -> Iterator[str]:
-    """The two characters by which each line of a township names its place, one where an ending follows at once."""
-    for line in chunk.split("\n"):
-        head = line.lstrip("-0123456789")[:2]
-        yield head[:1] if head[1:].isascii() else head
+def _text(block: bytes) -> str:
+    return zlib.decompress(block).decode("gb18030")
 
 
-def chunk_rows(key: str, chunk: str) -> Iterator[Row]:
+def _chunk_rows(key: str, chunk: str) -> Iterator[Row]:
     """The rows of one township and its villages, or of a whole province block."""
     code = stem = township = ""
     successor: str | None = None
@@ -206,13 +203,98 @@ def chunk_rows(key: str, chunk: str) -> Iterator[Row]:
             code, text = township + text[:3], text[3:]
         else:
             code = f"{int(code) + 1:012d}"
-        letter = text[-1]
-        years = ALL_YEARS
-        if letter not in _LETTERS:
-            years = int(text[-2:], 16)
-            letter, text = text[-3], text[:-2]
-        stem = stem if text[0] == "^" else text[:-1]
+        own, ending, years = _named(text)
+        stem = stem if own == "^" else own
         successors = _read_successors(tail, code, key, successor) if tail else ()
         if successors and len(code) == 9:
             successor = successors[0].code
-        yield Row(code, stem + _LETTERS[letter], years, successors)
+        yield Row(code, stem + ending, years, successors)
+
+
+def _named(text: str) -> tuple[str, str, int]:
+    """Stem, ending and years of a line without its position and its successors."""
+    letter = text[-1]
+    if letter in _LETTERS:
+        return text[:-1], _LETTERS[letter], ALL_YEARS
+    return text[:-3], _LETTERS[text[-3]], int(text[-2:], 16)
+
+
+#: Position and first two characters of a line.
+_HEAD = re.compile("^(?:=?[0-9]{3}|-)?(.{0,2})", re.MULTILINE)
+
+
+class BlockLines:
+    """A county's block by its lines: how its names begin, and the rows of some places, without reading all of them."""
+
+    __slots__ = ("_key", "_lines", "_townships", "text")
+
+    def __init__(self, key: str, block: bytes) -> None:
+        self.text = _text(block) if block else ""
+        self._key = key
+        self._lines = self.text.split("\n") if block else []
+        self._townships = [number for number, line in enumerate(self._lines) if line[0] == "="]
+
+    def heads(self) -> Iterator[str]:
+        """The two characters by which each line names its place, one where an ending follows at once."""
+        head = ""
+        for found in _HEAD.findall(self.text) if self._lines else ():
+            if found[0] != "^":
+                head = found[:1] if found[1:].isascii() else found
+            yield head
+
+    def holding(self, word: str) -> Iterator[int]:
+        """The lines in whose names the word stands."""
+        held = False
+        for number, line in enumerate(self._lines):
+            repeats = line.lstrip("-=0123456789").startswith("^")
+            held = held if repeats else word in line
+            if held:
+                yield number
+
+    def place(self, number: int) -> Iterator[tuple[int, Row]]:
+        """All names of the place on a line, with the numbers of their lines."""
+        lines = self._lines
+        while lines[number][0] == "-":
+            number -= 1
+        code = self._code(number)
+        stem = ""
+        while True:
+            text, _, tail = lines[number].partition(">")
+            own, ending, years = _named(_POSITION.sub("", text, 1))
+            stem = (stem or self._stem(number)) if own == "^" else own
+            successors = _read_successors(tail, code, self._key, self._moved(number, tail)) if tail else ()
+            yield number, Row(code, stem + ending, years, successors)
+            number += 1
+            if number == len(lines) or lines[number][0] != "-":
+                return
+
+    def _code(self, number: int) -> str:
+        """The code of a place: its own digits, or those of a line before and as many more as there are places since."""
+        since = 0
+        while (line := self._lines[number])[0] not in "=0123456789":
+            since += line[0] != "-"
+            number -= 1
+        if line[0] == "=":
+            return self._key + line[1:4]
+        township = self._lines[self._township(number)]
+        return f"{self._key}{township[1:4]}{int(line[:3]) + since:03d}"
+
+    def _township(self, number: int) -> int:
+        return self._townships[bisect_right(self._townships, number) - 1]
+
+    def _stem(self, number: int) -> str:
+        """The stem that a line repeats."""
+        while (own := _named(_POSITION.sub("", self._lines[number].partition(">")[0], 1))[0]) == "^":
+            number -= 1
+        return own
+
+    def _moved(self, number: int, tail: str) -> str | None:
+        """Where the township of a line has gone, when its successors say they went along."""
+        township = self._township(number)
+        if "*" not in tail or township == number:
+            return None
+        codes = [row.successors[0].code for _, row in self.place(township) if row.successors]
+        return codes[-1] if codes else None
+
+
+_POSITION = re.compile("^(?:=?[0-9]{3}|-)")

@@ -69,7 +69,7 @@ HELPERS: Final = (Field.ASSISTER, Field.DISPATCHER, Field.UNIT)
 class _Template:
     """An entry with parts in it, as an expression over whole heads; `own` counts the characters that no part gives."""
 
-    shape: re.Pattern[str]
+    shape: str
     own: int
     column: str
 
@@ -87,24 +87,28 @@ class _Columns:
                 if "{" in entry:
                     own = len(_PART.sub("", entry))
                     shape = _PART.sub(lambda part: f"(?:{alternatives[part[1]]})", entry)
-                    templates.append(_Template(re.compile(shape), own, name))
+                    templates.append(_Template(shape, own, name))
                 elif self._plain.setdefault(entry, name) != name:
                     raise RuleError(
                         f"data/columns.yaml: {entry} stands under {self._plain[entry]} and {name}.",
                         remedy="Keep one of the two.",
                     )
         self._templates = sorted(templates, key=lambda template: -template.own)
-        # One look at all templates together spares most cells of a table the look at each.
-        self._any = re.compile("|".join(f"(?:{template.shape.pattern})" for template in templates))
+        # One look at all templates together finds the first that fits, so that hardly any is compiled alone.
+        self._any = re.compile("|".join(f"({template.shape})" for template in self._templates))
+        if self._any.groups != len(self._templates):
+            raise RuleError("data/columns.yaml: an entry holds a group of its own.", remedy="Write (?:…) for (…).")
 
     def columns(self, head: str) -> tuple[str, ...]:
         """The columns that the head may mean: one, none, or several that are equally near (an error of the data)."""
         if head in self._plain:
             return (self._plain[head],)
-        if self._any.fullmatch(head) is None:
+        found = self._any.fullmatch(head)
+        if found is None or found.lastindex is None:
             return ()
-        fitting = [template for template in self._templates if template.shape.fullmatch(head)]
-        return tuple(dict.fromkeys(t.column for t in fitting if t.own == fitting[0].own))
+        first, *others = self._templates[found.lastindex - 1 :]
+        near = (t for t in others if t.own == first.own and re.fullmatch(t.shape, head) is not None)
+        return tuple(dict.fromkeys(t.column for t in (first, *near)))
 
 
 _PART: Final = re.compile(r"\{(\w+)\}")

@@ -26,6 +26,7 @@ from graph.errors import BangfuError, BuildError
 from graph.extract import extract
 from graph.gazetteer.places import Gazetteer
 from graph.model import Article, Extraction, Issue, Resolution, Span
+from graph.preparing import prepare
 from graph.rdf.canonical import write_nquads, write_trig
 from graph.rdf.checks import run_checks
 from graph.rdf.encode import encode
@@ -126,6 +127,8 @@ def _without_folder(article: Article) -> Article:
 
 def _extract(articles: Sequence[Article], jobs: int, tell: OnProgress) -> list[Extraction]:
     tell("extract", 0, len(articles))
+    if jobs > 1:
+        prepare()
     return extract_all(articles, extract, jobs=jobs, on_done=lambda done: tell("extract", done, len(articles)))
 
 

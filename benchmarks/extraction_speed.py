@@ -40,8 +40,10 @@ Reader = Callable[[Path], object]
 def _bangfu() -> Reader:
     from graph.extract import extract
     from graph.model import Article
+    from graph.preparing import prepare
     from graph.text.reading import read_each
 
+    prepare()
     return lambda path: [extract(found) for found in read_each([path]) if isinstance(found, Article)]
 
 

@@ -41,6 +41,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.grammar",
         "graph.registers",
     },
+    "graph.preparing": {"graph.extract", "graph.text"},
     "graph.workers": {"graph.errors", "graph.model"},
     "graph.traces": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.grammar", "graph.extract"},
     # Facts to entities, tables, RDF, networks.
@@ -71,6 +72,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.gazetteer",
         "graph.ledger",
         "graph.model",
+        "graph.preparing",
         "graph.rdf",
         "graph.render",
         "graph.resolve",

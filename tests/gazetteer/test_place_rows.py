@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.gazetteer.place_rows import ALL_YEARS, Reason, Row, Successor, block_key, level_of, pack, unpack
+from graph.gazetteer.place_rows import ALL_YEARS, BlockLines, Reason, Row, Successor, block_key, level_of, pack, unpack
 from graph.model import Level
 
 NEW = Successor("229922100", 1.0, Reason.CONVERTED)
@@ -62,3 +62,18 @@ def test_blocks_and_levels_follow_the_length_of_the_code() -> None:
     assert level_of("220622102") is Level.TOWNSHIP
     with pytest.raises(KeyError):
         level_of("22062")
+
+
+def test_single_places_are_read_as_the_whole_block_gives_them() -> None:
+    block = BlockLines("229922", pack("229922", ROWS))
+    for number, row in enumerate(ROWS):
+        same_code = [(at, other) for at, other in enumerate(ROWS) if other.code == row.code]
+        assert list(block.place(number)) == same_code
+
+
+def test_lines_tell_how_their_names_begin() -> None:
+    heads = list(BlockLines("229922", pack("229922", ROWS)).heads())
+    assert len(heads) == len(ROWS)
+    assert heads[0] == heads[1] == "龙泉"
+    assert heads[4] == heads[5] == "大北"
+    assert list(BlockLines("229922", b"").heads()) == []

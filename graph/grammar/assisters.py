@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
+from graph.grammar.cooperation import helped_home
 from graph.grammar.engine import Match
 from graph.grammar.guards import is_from_there
 from graph.grammar.mentions import Mention, MentionKind
@@ -176,7 +177,8 @@ def _apart(assister: Assister, recipient: Recipient, match: Match) -> bool:
     one, two = assister.place.code or "", recipient.place.code or ""
     if one[:2] != two[:2]:
         return True
-    words = match.line.text[match.start : match.end]
+    told = match.encoded("trigger") or (match.end, match.end)
+    words = match.line.text[match.start : max(match.end, told[1])]
     if one[:4] == two[:4]:
         return re.search("对口|结对", words) is not None
     return re.search("对口|结对|帮扶|协作|牵手|携手|援|捐|资金|拨", words) is not None
@@ -193,14 +195,15 @@ def _entrepreneurial() -> re.Pattern[str]:
 
 
 def from_outside(analysis: Analysis, match: Match) -> bool:
-    """Whether whoever gives is no place of the prefecture that the article is about; units may lie anywhere."""
-    home = analysis.context.prefecture
-    named = places_of((*match.mentions("topic"), *match.mentions("assister")))
-    return not named or (home is not None and all(not (p.code or home).startswith(home) for p in named))
+    """Whether whoever gives is no place of the helped prefecture that the article is about; units may lie anywhere."""
+    return not _helping_places(match) or from_afar(analysis, match)
 
 
 def from_afar(analysis: Analysis, match: Match) -> bool:
-    """Whether the helping place lies outside the prefecture that the article is about."""
-    home = analysis.context.prefecture
-    named = places_of((*match.mentions("topic"), *match.mentions("assister")))
-    return home is not None and all(not (p.code or home).startswith(home) for p in named)
+    """Whether the helping place lies outside the prefecture that is helped."""
+    named = _helping_places(match)
+    return not named or helped_home(analysis, named, match.span.start) is not None
+
+
+def _helping_places(match: Match) -> list[Place]:
+    return places_of((*match.mentions("topic"), *match.mentions("assister")))

@@ -19,6 +19,7 @@ from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
 from graph.grammar.mentions import Mention, place_kind
+from graph.grammar.short_places import short_names
 from graph.model import Level, Place, Span
 
 __all__ = ["PlaceWords", "find_places", "place_words"]
@@ -98,6 +99,7 @@ def find_places(folded: str, context: PlaceContext, lines: Sequence[Span]) -> li
     """Every place the lines name, in order and resolved; references (该村) are left to `graph.grammar.references`."""
     words = place_words()
     known = list(_known(folded, context, lines))
+    known += _in_short(folded, known, lines)
     unknown = list(_unknown(folded, known, lines, words))
     taken = [*known, *unknown]
     taken += _shortened(folded, taken, lines)
@@ -133,6 +135,14 @@ def _known(folded: str, context: PlaceContext, lines: Sequence[Span]) -> Iterato
             yield _Hit(Span(span.start, other.end()), surface + other.group(), (), level)
         else:
             yield _Hit(span, surface, codes, level)
+
+
+def _in_short(folded: str, known: Sequence[_Hit], lines: Sequence[Span]) -> list[_Hit]:
+    """Prefectures and counties by short names that no county of the article explains."""
+    taken = Taken(len(folded), (hit.span for hit in known))
+    ends = {hit.span.end: hit.codes for hit in known}
+    found = short_names(folded, ends, lines, _nation()[1])
+    return [_Hit(s, s.of(folded), codes, _LEVEL_OF_LENGTH[len(codes[0])]) for s, codes in found if not taken.meets(s)]
 
 
 #: Behind the short name of a township: it was, or has become, a township of another kind (某街道, once 某乡).

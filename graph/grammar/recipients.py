@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.beneficiaries import helped_kind
-from graph.grammar.cooperation import helping_side
+from graph.grammar.cooperation import helped_home, helping_side
 from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.households import residence
@@ -81,14 +81,26 @@ def _helped_unit(analysis: Analysis, mention: Mention) -> Iterator[Recipient]:
 
 
 def _turned(analysis: Analysis, match: Match) -> bool:
-    """Of two places that pair up, the western one is helped, else that of the article's own county, in either order."""
+    """Of two places that pair up, the western one is helped, else that of the article's own county, in either order.
+
+    A verb that goes one way (甲县帮扶乙县) is taken at its word where the codes do not tell.
+    """
     if (match.rule.options or {}).get("order") != "home_last":
         return False
     topic, recipient = match.mentions("topic"), match.mentions("recipient")
     helper = helping_side(places_of(topic), places_of(recipient))
     if helper is not None:
         return helper == 1
+    trigger = match.encoded("trigger")
+    if trigger is not None and topic and recipient and match.line.position(topic[-1].span.start) < trigger[0]:
+        behind = match.line.position(recipient[0].span.start) > trigger[0]
+        if behind and _ONE_WAY.search(match.words("trigger")):
+            return False
     return _is_home(analysis, topic) and not _is_home(analysis, recipient)
+
+
+#: Who stands before such a verb helps whoever stands behind it.
+_ONE_WAY = re.compile("帮扶|支援|援助|援建|带动|帮带|[拉领带][着上]")
 
 
 def _is_home(analysis: Analysis, mentions: Sequence[Mention]) -> bool:
@@ -152,7 +164,8 @@ def _holds_here(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _home(analysis: Analysis, match: Match) -> Iterator[Recipient]:
-    whole = analysis.discourse.whole
+    helping = places_of((*match.mentions("topic"), *match.mentions("assister")))
+    whole = helped_home(analysis, helping, match.span.start) if helping else analysis.discourse.whole
     return _as_recipient(analysis, PlaceHere(whole, None) if whole is not None else None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
-from graph.grammar.cooperation import helped_home
+from graph.grammar.cooperation import helped_home, helping_side, partners_before
 from graph.grammar.engine import Match
 from graph.grammar.guards import is_from_there
 from graph.grammar.mentions import Mention, MentionKind
@@ -49,6 +49,8 @@ def _left_out(analysis: Analysis, match: Match, way: str) -> tuple[Mention, ...]
     """Whom the clause leaves out, or only calls 他, found the way the rule names."""
     if way == "title":
         return _titled(analysis)
+    if way == "partner":
+        return (partners_before(analysis, match.span.start) or ())[:1]
     return _stationed(analysis, match) if way == "stationed" else _cadre(analysis, match)
 
 
@@ -148,6 +150,8 @@ def admissible(analysis: Analysis, matched: Match, assister: Assister, recipient
         return True
     match assister.type:
         case AssisterType.PLACE:
+            if assister.place is not None and helping_side((assister.place,), (recipient.place,)) == 1:
+                return False
             return _apart(assister, recipient, matched) and not is_from_there(_behind(assister, matched))
         case AssisterType.PERSON:
             return assister.name not in analysis.posted and _holds_no_office(assister, matched)
@@ -181,7 +185,7 @@ def _apart(assister: Assister, recipient: Recipient, match: Match) -> bool:
     words = match.line.text[match.start : max(match.end, told[1])]
     if one[:4] == two[:4]:
         return re.search("对口|结对", words) is not None
-    return re.search("对口|结对|帮扶|协作|牵手|携手|援|捐|资金|拨", words) is not None
+    return re.search("对口|结对|挂钩|帮|协作|牵手|携手|援|捐|资金|拨|出资|投入|拿出|对子|搭档", words) is not None
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Cooperation of places 东西部协作、对口支援、山海协作: which of two places that pair up helps the other, and whom a helper helps.
+"""Cooperation of places 东西部协作、对口支援、山海协作: which of two that pair up helps, and whom a helper helps.
 
 Provinces have a part in east–west cooperation; within some, coast helps hills. An article may be told by either side:
 what a paper of the helping place leaves out is not its own place but the partner's.
@@ -12,11 +12,12 @@ from importlib.resources import files
 
 import yaml
 
+from graph.gazetteer.places import Gazetteer
 from graph.grammar.analysis import Analysis
 from graph.grammar.mentions import Mention, MentionKind
 from graph.model import Level, Place
 
-__all__ = ["helped_home", "helping_side"]
+__all__ = ["helped_home", "helping_side", "partners_before"]
 
 #: Where a part is known: a helping place, one helped in part, one helped as a whole.
 _HELPS, _IN_PART, _HELPED = 2, 1, 0
@@ -24,7 +25,7 @@ _HELPS, _IN_PART, _HELPED = 2, 1, 0
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, int]:
-    """Province code → its part in the cooperation of provinces."""
+    """Code of a province, or of a prefecture with a part of its own → its part in the cooperation of provinces."""
     data = yaml.safe_load((files("graph.grammar") / "data" / "east_west.yaml").read_text("utf-8"))
     ranks = {"helps": _HELPS, "helped_by_others": _IN_PART, "helped": _HELPED}
     return {code: rank for role, rank in ranks.items() for code in data[role]}
@@ -48,9 +49,11 @@ def helping_side(one: Sequence[Place], two: Sequence[Place]) -> int | None:
 
 
 def _rank(places: Sequence[Place]) -> int | None:
-    """The part of the one province that the places lie in."""
+    """The part of the one province that the places lie in, or of their own prefecture where that has another."""
+    roles = _roles()
+    ranks = {roles.get((place.code or "")[:4], roles.get((place.code or "")[:2])) for place in places}
     provinces = {(place.code or "")[:2] for place in places}
-    return _roles().get(next(iter(provinces))) if len(provinces) == 1 else None
+    return next(iter(ranks)) if len(provinces) == len(ranks) == 1 else None
 
 
 def _rank_within(places: Sequence[Place]) -> int | None:
@@ -73,7 +76,49 @@ def helped_home(analysis: Analysis, helpers: Sequence[Place], offset: int) -> Pl
         return _partner(analysis, helpers, offset)
     home = analysis.context.prefecture
     at_home = home is None or any((p.code or home).startswith(home) for p in helpers)
-    return None if at_home else whole
+    return None if at_home else _of_the_level(analysis, whole, helpers)
+
+
+def _of_the_level(analysis: Analysis, whole: Place, helpers: Sequence[Place]) -> Place:
+    """Districts pair with counties: the county the article is about, where only its prefecture is in the title."""
+    county = analysis.context.county
+    if county is None or whole.level is not Level.PREFECTURE or helpers[0].level is not Level.COUNTY:
+        return whole
+    return Gazetteer.default().to_place(county) if county.startswith(whole.code or county) else whole
+
+
+def partners_before(analysis: Analysis, offset: int) -> tuple[Mention, Mention] | None:
+    """The two places that 两地, 双方 means, last named: (the helping one, the helped one)."""
+    kinds = frozenset({MentionKind.PREFECTURE, MentionKind.COUNTY, MentionKind.TOWNSHIP, MentionKind.VILLAGE})
+    since = analysis.discourse.paragraph_start(offset)
+    for start in dict.fromkeys((since, 0)):
+        named = [m for m in analysis.mentions if m.kind in kinds and start <= m.span.start < offset]
+        for alike in (True, False):
+            found = _last_pair(named, alike=alike)
+            if found is not None:
+                return found
+    return None
+
+
+def _last_pair(named: Sequence[Mention], *, alike: bool) -> tuple[Mention, Mention] | None:
+    """The last two that are of two sides; `alike` asks for places of one level, or named together (佛山、昭觉两地)."""
+    for late, two in reversed(list(enumerate(named))):
+        for one in reversed(named[max(0, late - _NEAR) : late]):
+            side = _sides(one, two) if not alike or one.kind is two.kind or two.span.start <= one.span.end + 1 else None
+            if side is not None:
+                return (one, two) if side == 0 else (two, one)
+    return None
+
+
+#: Partners are named within so many places of one another.
+_NEAR = 12
+
+
+def _sides(one: Mention, two: Mention) -> int | None:
+    """Which of two mentions helps the other."""
+    if one.place is None or two.place is None:
+        return None
+    return helping_side((one.place,), (two.place,))
 
 
 def _partner(analysis: Analysis, helpers: Sequence[Place], offset: int) -> Place | None:

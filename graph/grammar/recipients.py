@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.beneficiaries import helped_kind
-from graph.grammar.cooperation import helped_home, helping_side
+from graph.grammar.cooperation import helped_home, helping_side, partners_before
 from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.households import residence
@@ -169,6 +169,13 @@ def _home(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     return _as_recipient(analysis, PlaceHere(whole, None) if whole is not None else None)
 
 
+def _partner(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """The helped one of the two places that 两地 means."""
+    found = partners_before(analysis, match.span.start)
+    if found is not None and found[1].place is not None:
+        yield from _as_recipient(analysis, PlaceHere(found[1].place, found[1]))
+
+
 def _last_household(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     start, discourse = match.span.start, analysis.discourse
     found = discourse.last(frozenset({MentionKind.HOUSEHOLD}), start, since=discourse.paragraph_start(start))
@@ -310,4 +317,5 @@ _WAYS: Mapping[str, Callable[[Analysis, Match], Iterator[Recipient]]] = {
     "nearest": _nearest,
     "household": _last_household,
     "holder": _holder,
+    "partner": _partner,
 }

@@ -156,7 +156,8 @@ def _resolve(
             return antecedent.place, (antecedent.span,), f"{surface} is {antecedent.surface}, named before"
     if level == "village" or (level == "township" and not before):
         return None
-    own = {"county": _own_county(surface, context), "prefecture": context.prefecture, "province": context.province}[level]
+    county = _own_county(surface, context)
+    own = {"county": county, "prefecture": context.prefecture, "province": context.province}.get(level)
     if surface[0] == "全" and before and before[-1].place is not None and before[-1].place.code != own:
         near = before[-1]
         if near.place is not None and span.start - near.span.end < 60:
@@ -165,7 +166,7 @@ def _resolve(
 
 
 def _own_county(surface: str, context: PlaceContext) -> str | None:
-    """The county the article is about; of several that it is about the first that is a 县, 区 or 旗 as the words say."""
+    """The county the article is about; of several the first that is a 县, 区 or 旗 as the words say."""
     kind = next((c for c in surface if c in "县区旗"), "")
     names = ((code, Gazetteer.default().by_code(code)) for code in context.counties)
     fitting = next((code for code, record in names if record is not None and record.name.endswith(kind)), None)

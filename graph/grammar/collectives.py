@@ -10,15 +10,15 @@ from importlib.resources import files
 
 import yaml
 
-from graph.gazetteer.places import Gazetteer
 from graph.grammar.analysis import Analysis, evidence_of
+from graph.grammar.collective_levels import Group, ListedGroup, levels_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match, matches_reading
 from graph.grammar.guards import is_planned
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import expand
 from graph.grammar.rule import Reads, macros
-from graph.model import Category, Collective, Level
+from graph.model import Category, Collective
 
 __all__ = ["read_collectives"]
 
@@ -28,19 +28,16 @@ _TOWARDS = "(?:进驻|到|赴|联系|结对|帮扶|包保|驻|对接|支援|包�
 #: How the place that sends a group precedes it: 三水区先后派来, 市里有.
 _SENT_BY = (
     "[{county}{prefecture}{province}](?:[^。，；：{unit}{anyplace}]{0,8}"
-    "(?:选派|派来|派出|派到|派驻|派|抽调|选调|组织)|则?有|，|的|也有)"
+    "(?:选派|派来|派出|派到|派驻|派|抽调|选调|组织)|里?则?有|，|的|也有)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     category_of: Mapping[str, Category]
-    level_of: Mapping[str, Level]
-    level_word: re.Pattern[str]
     helpful: re.Pattern[str]
     towards: re.Pattern[str]
     sent_by: re.Pattern[str]
-    together: re.Pattern[str]
     measures: Mapping[str, frozenset[Category]]
     noun: re.Pattern[str]
     vague: re.Pattern[str]
@@ -52,15 +49,11 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data = yaml.safe_load((files("graph.grammar") / "data" / "collectives.yaml").read_text("utf-8"))
-    levels = {word: Level(level) for word, level in data["levels"].items()}
     return _Words(
         {word: Category(name) for name, words in data["categories"].items() for word in words},
-        levels,
-        re.compile("|".join(sorted([*levels, "市"], key=lambda w: -len(w)))),
         re.compile(expand("{helpful}", macros(), rule="helpful")),
         re.compile(expand(_TOWARDS, macros(), rule="towards")),
         re.compile(expand(_SENT_BY, macros(), rule="sent by")),
-        re.compile(data["together"]),
         {word: frozenset(map(Category, names)) for word, names in data["measures"].items()},
         re.compile(expand("{helpernoun}", macros(), rule="noun")),
         re.compile(data["vague"]),
@@ -72,20 +65,30 @@ def _words() -> _Words:
 
 def read_collectives(analysis: Analysis) -> Iterator[Collective]:
     """Every counted group of helpers the rules find, in text order."""
-    for line in analysis.counting_lines:
+    lines = analysis.counting_lines
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
         if not _words().helpful.search(line.text):
             continue
-        for match in matches_reading(line, Reads.COLLECTIVE):
-            fact = _fact(analysis, match)
+        listed: list[ListedGroup] = []
+        for match in sorted(matches_reading(line, Reads.COLLECTIVE), key=lambda m: (m.end, m.start)):
+            fact = _fact(analysis, Group(match, _sender(match), _noun(match), following, tuple(listed)))
             if fact is not None:
+                listed.append(ListedGroup(match.end, () if _called_by_level(match) else fact.levels))
                 yield fact
+
+
+def _called_by_level(match: Match) -> bool:
+    """Whether the level only tells what these are, and nothing of what is listed behind: 82个市直单位、1200名干部."""
+    level, quantity = match.encoded("level"), match.encoded("quantity")
+    return bool(match.words("level")) and level is not None and quantity is not None and level[0] > quantity[0]
 
 
 _EACH = re.compile("每(?:个|一)?(?:村|家|镇|乡|支|队|户|县|单位|名|人|位)[^，。；]{0,10}$|平均[^，。；]{0,6}$")
 
 
-def _fact(analysis: Analysis, match: Match) -> Collective | None:
-    quantity, noun = match.mentions("quantity")[0], _noun(match)
+def _fact(analysis: Analysis, group: Group) -> Collective | None:
+    match, noun, sender = group.match, group.noun, group.sender
+    quantity = match.mentions("quantity")[0]
     clause = _clause(match)
     if (
         _EACH.search(match.line.text[: match.start])
@@ -98,16 +101,15 @@ def _fact(analysis: Analysis, match: Match) -> Collective | None:
     ):
         return None
     category = _category(noun)
-    sender = _sender(match)
     here = _helped(analysis, match, sender)
     if category is None or here is None or not _helps(category, match):
         return None
     measured = _words().measures.get(quantity.quantity.unit)
     if measured is not None and category not in measured:
         return None
-    levels = _levels(analysis, match, sender, here)
+    levels = levels_of(analysis, group, here.place)
     count = int(quantity.quantity.number.value)
-    if count < _FEWEST and not (levels and (match.words("level") or "央企" in noun)):
+    if count < _FEWEST and not (levels and (match.words("level").strip("村") or "央企" in noun)):
         return None
     trigger = match.group("noun") or match.group("quantity") or match.span
     return Collective(
@@ -170,49 +172,6 @@ def _category(noun: str) -> Category | None:
     table = _words().category_of
     endings = [word for word in table if noun.endswith(word)]
     return table[max(endings, key=len)] if endings else None
-
-
-#: By what a unit before the group has to do with it: it sends or gathers them, or they are its own.
-_SENDS = re.compile("派|调|组[织建]|安排|动员|^.(?:的)?(?:干部|党员|职工|教职|干警)")
-
-
-def _levels(analysis: Analysis, match: Match, sender: Mention | None, here: PlaceHere) -> tuple[Level, ...]:
-    """The levels said with the group or of all groups together, else that of the unit or other place that sends it."""
-    found = _levels_in(analysis, match.words("level"))
-    if "央企" in match.words("noun") or "中央企业" in match.words("noun"):
-        found.add(Level.CENTRAL)
-    if not found:
-        together = _words().together.search(match.line.text, 0, match.start)
-        found = _levels_in(analysis, together.group(1)) if together else set()
-    if not found and sender is not None and sender.place is not None:
-        found = {sender.place.level} if sender.place != here.place or sender.surface.endswith("里") else set()
-    if not found:
-        at = max(match.line.text.rfind(mark, 0, match.start) for mark in "，；。：") + 1
-        units = [m for m in match.line.mentions_in(at, match.end) if m.unit is not None]
-        said = match.line.text[match.line.position(units[-1].span.start) : match.end] if units else ""
-        found = {units[-1].unit.level} if units and units[-1].unit and _SENDS.search(said) else set()
-    return tuple(sorted((level for level in found if level is not None), key=lambda level: level.rank))
-
-
-def _levels_in(analysis: Analysis, said: str) -> set[Level | None]:
-    """The levels of words like 省、市、县; 区 before 县 is the autonomous region where there is one."""
-    words = _words().level_word.findall(said)
-    found = {_level(analysis, word) for word in words if word != "区"}
-    if "区" in words:
-        found.add(Level.PROVINCE if "县" in words and _in_autonomous_region(analysis) else Level.COUNTY)
-    return found - {None} if found != {Level.VILLAGE} else set()
-
-
-def _in_autonomous_region(analysis: Analysis) -> bool:
-    code = analysis.context.province
-    return code is not None and Gazetteer.default().path_names(code)[-1].endswith("自治区")
-
-
-def _level(analysis: Analysis, word: str) -> Level | None:
-    if word == "市":
-        county_city = analysis.context.city is not None and analysis.context.city == analysis.context.county
-        return Level.COUNTY if county_city else Level.PREFECTURE
-    return _words().level_of.get(word)
 
 
 def _helped(analysis: Analysis, match: Match, sender: Mention | None) -> PlaceHere | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from graph.gazetteer.unit_lexicon import lexicon
 from graph.gazetteer.unit_mentions import UnitForm, UnitMention
+from graph.gazetteer.unit_parts import numbered_part
 from graph.gazetteer.unit_scene import place_rank
 from graph.model import AssisterType, Span
 
@@ -61,6 +62,9 @@ def _short_forms(folded: str, mention: UnitMention) -> Iterator[tuple[str, int]]
         yield match[1], match.start(1)
     if mention.form is UnitForm.DEPARTMENT:
         return
+    part = numbered_part(mention.surface)
+    if part is not None:
+        yield from ((short, mention.span.end) for short in dict.fromkeys((part, part.removeprefix("第"))))
     if mention.type in _FIRMS:
         yield from ((short, mention.span.end) for short in _firm_forms(mention))
     elif _SCHOOL.search(mention.surface):

@@ -62,7 +62,8 @@ class UnitReference:
     """A word that refers back to a unit 回指 (该局, 我校, 两家单位), for the caller to resolve.
 
     `suffixes` are the ends one of which the unit's name must have (empty: any), `type` is set where the word fixes it,
-    `many` says that it stands for several units, `own` that the writer's own unit is meant.
+    `many` says that it stands for several units, `own` that the writer's own unit is meant, `inside` that people of the
+    unit speak so of it. `level` is the level of the unit meant (省局), `part` what is added to its name (校工会).
     """
 
     span: Span
@@ -71,6 +72,9 @@ class UnitReference:
     type: AssisterType | None
     many: bool = False
     own: bool = False
+    inside: bool = False
+    level: Level | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from graph.gazetteer.unit_levels import level_of
 from graph.gazetteer.unit_lexicon import TailKind, lexicon
 from graph.gazetteer.unit_mentions import UnitContext, UnitForm, UnitMention
 from graph.gazetteer.unit_parsing import parse_unit, place_level
+from graph.gazetteer.unit_parties import parties
 from graph.gazetteer.unit_tables import words
 from graph.model import AssisterType, Level
 
@@ -42,6 +43,8 @@ def complete(mention: UnitMention, context: UnitContext) -> str:
         return f"共青团{place}{surface[1 + len(word) :]}"
     if mention.form is UnitForm.BARE and surface in _party_organs() and not place.endswith("委"):
         place += "委"
+    if word and mention.core in parties():
+        return mention.core + place + surface[len(mention.core) + len(word) :]
     head = "中共" if surface.startswith("中共" + word) and word else ""
     rest = surface[len(head) :]
     if word.endswith("直"):

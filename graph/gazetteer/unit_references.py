@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from graph.gazetteer.unit_mentions import UnitMention, UnitReference
 from graph.gazetteer.unit_scene import Scene
-from graph.gazetteer.unit_tables import rows, type_value
+from graph.gazetteer.unit_tables import level_value, rows, type_value
 from graph.model import Span
 
 __all__ = ["find_references"]
@@ -32,6 +33,9 @@ def _table() -> tuple[re.Pattern[str], dict[str, UnitReference]]:
             type=type_value("references.tsv", row["type"]) if row["type"] else None,
             many=row["number"] == "many",
             own=row["self"] == "yes",
+            inside=row["self"] == "inside",
+            level=level_value("references.tsv", row["level"]),
+            part=row["part"],
         )
         for row in rows("references.tsv")
     }
@@ -51,13 +55,30 @@ def find_references(
         span = Span(*match.span())
         if any(span.overlaps(other) for other in taken) or not _stands_alone(scene, span):
             continue
-        entry = known[match.group()]
-        found.append(UnitReference(span, entry.surface, entry.suffixes, entry.type, entry.many, entry.own))
+        found.append(replace(known[match.group()], span=span))
     return tuple(found)
+
+
+#: 单位 is somebody's own where they speak of it, or where it gives or sends.
+_THEIRS = re.compile("(?:受|向|回|回到|从|由|经|找|靠|[我你他她](?:们|的)?|咱们?|所在)$")
+_DOES = re.compile(
+    "(?:的)?(?:领导|同事|职工|干部|工会|食堂|党委|党组)|(?:先后|又|还|也|就|给|一次性|今年|去年|前后|共|累计){0,2}"
+    "(?:出资|出钱|拿出|拿|投入|投|筹|捐|派|选派|拨|支持|联系)"
+)
+
+
+def _of_people(scene: Scene, span: Span) -> bool:
+    before = scene.text[max(span.start - 3, scene.limit) : span.start]
+    if _THEIRS.search(before):
+        return True
+    opens = not before or not before[-1].isalnum()
+    return opens and before[-1:] != "、" and _DOES.match(scene.text, span.end) is not None
 
 
 def _stands_alone(scene: Scene, span: Span) -> bool:
     word = span.of(scene.text)
+    if word == "单位":
+        return _of_people(scene, span)
     if _GENERIC_RIGHT.match(scene.text, span.end):
         return False
     if word[0] in "该这我本上两三四几双" and word not in _PLAIN:

@@ -92,6 +92,13 @@ class Scene:
         start = self._by_end.get(position)
         return Span(start, position) if start is not None and start >= self.limit else None
 
+    def place_from(self, position: int) -> int | None:
+        """Where the longest place that begins there ends."""
+        if position not in self._starts:
+            return None
+        ends = (end for end in range(position + 2, position + 20) if self._by_end.get(end) == position)
+        return max(ends, default=None)
+
     def place_starting(self, position: int) -> bool:
         return position in self._starts
 

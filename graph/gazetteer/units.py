@@ -15,6 +15,9 @@ from graph.gazetteer.unit_edges import resolve, right_edge_holds
 from graph.gazetteer.unit_lexicon import Tail, TailKind, lexicon
 from graph.gazetteer.unit_lists import closed_lists, inherit_prefixes
 from graph.gazetteer.unit_mentions import UnitContext, UnitForm, UnitMention, UnitReference
+from graph.gazetteer.unit_outposts import outposts
+from graph.gazetteer.unit_parties import party_branches
+from graph.gazetteer.unit_parts import joined_parts
 from graph.gazetteer.unit_references import find_references
 from graph.gazetteer.unit_scene import Scene
 from graph.model import Span
@@ -23,7 +26,7 @@ __all__ = ["UnitContext", "UnitForm", "UnitMention", "UnitReference", "find_refe
 
 _BYLINE = re.compile(
     r"[\s（(]*(?:[·•、/\s]*[一-龥]{0,8})?(?:全媒体|融媒体|本报|首席|见习|特约|驻[一-龥]{2,3})?"
-    r"(?:记者|通讯员|讯(?![息问])|客户端|微信公众号)"
+    r"(?:记者|通讯员|讯(?![息问》])|客户端|微信公众号)"
 )
 #: Offices that the division codes write as part of a subdistrict's name.
 _TOWN_OFFICES = frozenset({"街道办事处", "街道办"})
@@ -38,7 +41,8 @@ def find_units(folded: str, places: Sequence[Span], start: int = 0, end: int | N
     """
     stop = len(folded) if end is None else end
     scene = Scene(folded, [place for place in places if start <= place.start and place.end <= stop], start)
-    mentions = _merge(list(_endings(scene, start, stop)), list(_patterned(scene, start, stop)))
+    patterned = [*_patterned(scene, start, stop), *outposts(scene, start, stop), *party_branches(scene, start, stop)]
+    mentions = joined_parts(scene, _merge(list(_endings(scene, start, stop)), patterned), stop)
     mentions = _merge(mentions, list(closed_lists(scene, mentions, start, stop)))
     return tuple(_byline(folded, mention) for mention in inherit_prefixes(folded, mentions))
 

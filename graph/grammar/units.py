@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +15,12 @@ from graph.gazetteer.context import PlaceContext, everyday_names, national_names
 from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.taken import Taken
 from graph.gazetteer.unit_aliases import link_aliases
-from graph.gazetteer.unit_mentions import UnitContext, UnitMention, UnitReference
+from graph.gazetteer.unit_mentions import UnitContext, UnitMention
 from graph.gazetteer.unit_names import complete, level_of
 from graph.gazetteer.units import find_references, find_units
-from graph.grammar.mentions import Mention, MentionKind, NamedUnit, Team
-from graph.model import Article, BlockKind, Level, Place, Span
+from graph.grammar.mentions import Mention, MentionKind, NamedUnit
+from graph.grammar.referring import bare_settled, referred
+from graph.model import Article, AssisterType, BlockKind, Level, Place, Span
 
 __all__ = ["find_unit_mentions", "unit_context", "units_within", "village_seats"]
 
@@ -78,10 +78,11 @@ def find_unit_mentions(
     linked = link_aliases(folded, found)
     ground = _Ground(article.text, places, context, unit_context(context))
     mentions = [_mention(unit, linked, ground) for unit in linked if _acts(folded, unit)]
-    references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
     outlet = [_mention(u, (u,), ground) for u in _outlet_units(folded, known, outlets)]
+    mentions = list(bare_settled(mentions, outlet))
+    references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
     named = [m for m in mentions if not _only_orders(folded, m.span)]
-    return sorted([*named, *_referred(article.text, references, mentions, outlet)], key=lambda m: m.span)
+    return sorted([*named, *referred(article, references, mentions, outlet)], key=lambda m: m.span)
 
 
 def units_within(article: Article, places: Sequence[Mention], span: Span, context: PlaceContext) -> list[Mention]:
@@ -139,10 +140,16 @@ def _verb(folded: str, unit: UnitMention) -> bool:
     return unit.suffix == "学会" and folded[unit.span.end : unit.span.end + 1] in tuple("了着过怎如种养做用开讲使")
 
 
+#: What is always somebody's of some level: a short name before it (越秀法院) has the level of the place it means.
+_SEATED = frozenset({AssisterType.GOVERNMENT, AssisterType.TEAM})
+
+
 def _mention(unit: UnitMention, linked: Sequence[UnitMention], ground: _Ground) -> Mention:
     fullest = linked[unit.canonical] if unit.canonical is not None else unit
     seat = _seat(fullest, ground.places, ground.context)
     level = level_of(fullest, ground.own)
+    if level is None and seat is not None and fullest.type in _SEATED and fullest.place_name:
+        level = seat.level
     named = NamedUnit(complete(fullest, ground.own), fullest.type, level, seat, fullest)
     why = f"unit by its ending {unit.suffix}" + (f"; the same as {fullest.surface}" if fullest != unit else "")
     antecedents = (fullest.span,) if fullest.span.start < unit.span.start and fullest.surface != unit.surface else ()
@@ -180,76 +187,3 @@ def _seat(unit: UnitMention, places: Sequence[Mention], context: PlaceContext) -
     codes = {2: context.province, 4: context.prefecture, 6: context.county}
     code = codes.get(_LEVEL_WORDS.get(unit.level_word, 0))
     return gazetteer.to_place(code) if code else None
-
-
-def _referred(
-    text: str, references: Iterable[UnitReference], named: Sequence[Mention], outlet: Sequence[Mention]
-) -> Iterator[Mention]:
-    """References with the unit they stand for: the last one that fits before them; 我局 is the writer's own."""
-    writer = _writer(named)
-    for reference in references:
-        if reference.many:
-            yield from _several(text, reference, named)
-            continue
-        before = [m for m in named if m.span.end <= reference.span.start and _fits(m, reference)]
-        fitting = [m for m in named if _fits(m, reference)]
-        publishing = [m for m in outlet if _fits(m, reference)]
-        if reference.own and publishing:
-            antecedent: Mention | None = publishing[0]
-        elif reference.own and writer is not None and _fits(writer, reference):
-            antecedent = writer
-        else:
-            antecedent = _meant(before, fitting) if before else (fitting[0] if reference.own and fitting else None)
-        if antecedent is not None and antecedent.unit is not None:
-            yield Mention(
-                MentionKind.UNIT,
-                reference.span,
-                reference.span.of(text),
-                unit=antecedent.unit,
-                antecedents=(antecedent.span,),
-                why=f"{reference.surface} is {antecedent.surface}",
-            )
-
-
-_HOW_MANY = {"两": 2, "三": 3, "四": 4}
-
-
-def _several(text: str, reference: UnitReference, named: Sequence[Mention]) -> Iterator[Mention]:
-    """两家单位, 三家企业: as many of the units named last, spoken of as one team; nothing where there are fewer."""
-    wanted = _HOW_MANY.get(reference.surface[0], 0)
-    before = {m.unit.name: m for m in named if m.unit and m.span.end <= reference.span.start and _fits(m, reference)}
-    last = sorted(before.values(), key=lambda m: m.span)[-wanted:] if wanted else []
-    if not wanted or len(last) < wanted:
-        return
-    yield Mention(
-        MentionKind.TEAM,
-        reference.span,
-        reference.span.of(text),
-        team=Team(reference.surface, tuple(last)),
-        antecedents=tuple(m.span for m in reversed(last)),
-        why=f"{reference.surface} are " + ", ".join(m.surface for m in last),
-    )
-
-
-def _meant(before: Sequence[Mention], fitting: Sequence[Mention]) -> Mention:
-    """The one named last, unless the article speaks more than twice as often of another that fits."""
-    counts = Counter(m.unit.name for m in fitting if m.unit is not None)
-    chief = max(before, key=lambda m: (counts[m.unit.name] if m.unit else 0, m.span.start))
-    last = before[-1]
-    if chief.unit is None or last.unit is None or counts[chief.unit.name] <= 2 * counts[last.unit.name]:
-        return last
-    return chief
-
-
-def _fits(mention: Mention, reference: UnitReference) -> bool:
-    unit = mention.unit
-    if unit is None or (reference.type is not None and unit.type is not reference.type):
-        return False
-    endings = reference.suffixes
-    return not endings or unit.name.endswith(endings) or mention.surface.endswith(endings)
-
-
-def _writer(named: Sequence[Mention]) -> Mention | None:
-    """The unit a report is written by: the one named most often, of equals the first."""
-    counts = Counter(m.unit.name for m in named if m.unit is not None)
-    return max(named, key=lambda m: (counts[m.unit.name] if m.unit else 0, -m.span.start), default=None)

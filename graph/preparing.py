@@ -2,11 +2,12 @@
 
 Vocabularies, rules and converters are read when a document first needs them, so that looking one name up is quick. A
 process that goes on to read many documents takes its time before the first instead: then none of them waits, and the
-workers that are forked from it share what was read.
+workers that are forked from it share what was read, which no search for garbage looks through again.
 """
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 from graph.extract import extract
@@ -38,3 +39,5 @@ _SPECIMEN = """\
 def prepare() -> None:
     """Load and compile all that extraction may need; later calls do nothing."""
     extract(article(_SPECIMEN, id="specimen"))
+    gc.collect()
+    gc.freeze()

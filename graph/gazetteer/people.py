@@ -14,10 +14,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from graph.gazetteer.people_forms import Form, forms_at, has_dot, is_han, joins_names, longest_form, may_begin, starts
-from graph.gazetteer.people_lexicon import lexicon
+from graph.gazetteer.people_lexicon import WordSet, lexicon
 from graph.gazetteer.scanner import Scanner, pairs
 from graph.model import Span
 
@@ -75,8 +76,8 @@ def _after(text: str, end: int, *, short: bool) -> float:
     if end >= len(text) or not is_han(text[end]):
         return 2.0
     lex = lexicon()
-    follower = lex.followers.at(text, end)
-    if len(lex.places.at(text, end)) >= len(follower) and lex.places.at(text, end):
+    follower, place = lex.followers.at(text, end), lex.places.at(text, end)
+    if place and len(place) >= len(follower):
         return -1.5
     if len(follower) > 1 or lex.titles.at(text, end):
         return 2.0
@@ -146,7 +147,7 @@ def stands_alone(folded: str, start: int) -> Name | None:
 
     王玉莲在那里; 毕业生李晓娜当上了; 去柯尊明家. Names of two characters, and half-named people, need more than that.
     """
-    if start + 2 >= len(folded) or not may_begin(folded, start) or _inside_word(folded, start):
+    if start + 2 >= len(folded) or start in _inside_words(folded) or not may_begin(folded, start):
         return None
     if _ahead(folded, start) < _BEGUN and not lexicon().person_ends.ending_at(folded, start):
         return None
@@ -186,10 +187,23 @@ def _usual(folded: str, form: Form, behind: float) -> bool:
     return apart and form.points >= _LEAST_POINTS - 0.2 and folded.count(form.name) > 1
 
 
-def _inside_word(folded: str, start: int) -> bool:
-    """Whether a word that began before `start` goes beyond it: 主任 | 科员, 村 | 民."""
-    words = (lexicon().ordinary, lexicon().person_ends)
-    return any(len(w.at(folded, start - back)) > back for w in words for back in range(1, min(4, start + 1)))
+@lru_cache(maxsize=2)
+def _inside_words(folded: str) -> frozenset[int]:
+    """Where a word that began at most three characters before goes on: 主任 | 科员, 村 | 民."""
+    inside: set[int] = set()
+    where = pairs(folded)
+    for words, heads in _words_by_head():
+        for start in chain.from_iterable(where[head] for head in heads.intersection(where)):
+            inside.update(range(start + 1, start + min(len(words.at(folded, start)), 4)))
+    return frozenset(inside)
+
+
+@cache
+def _words_by_head() -> tuple[tuple[WordSet, frozenset[str]], ...]:
+    """Everyday words and what people are called, each with the pairs of characters that they begin with."""
+    return tuple(
+        (words, frozenset(w[:2] for w in words.words)) for words in (lexicon().ordinary, lexicon().person_ends)
+    )
 
 
 def name_before(folded: str, end: int, *, known: Mapping[str, int] = _NO_NAMES) -> Name | None:

@@ -27,6 +27,7 @@ _AFTER_WORD = -1.5
 _DOTS = "·•・‧．∙"
 _DOTTED = re.compile(rf"[一-鿿]{{1,8}}(?:[{_DOTS}][一-鿿]{{1,9}}){{1,3}}")
 _PADDED = re.compile(r"[一-鿿][ \u3000]{1,4}[一-鿿](?![一-鿿])")
+_PADDING = (" ", "\u3000")
 _HALF_NAMED = {"common", "uncommon", "rare", "wordlike", "compound"}
 #: position of the first element → positions of those that may follow it
 _ORDER = {"whole": ("whole", ("whole", "last")), "clan": ("clan", ("given",)), "first": ("first", ("last",))}
@@ -60,30 +61,24 @@ def _surname(text: str, start: int) -> Iterator[tuple[str, str]]:
             yield surname, grades[surname]
 
 
-def _given_points(given: str) -> float | None:
-    """Points of a given name by its characters; None when one of them is never part of a name."""
-    grades = [lexicon().given.get(char, "unusual") for char in given]
-    if "never" in grades or not all(map(is_han, given)):
-        return None
-    total = sum(_GIVEN.get(grade, _UNUSUAL) for grade in grades)
-    return total if len(given) == 1 else total / 1.5
+def _given_points(text: str, start: int, most: int = 3) -> Iterator[float]:
+    """Points of the given names 名 of one, two, three characters that begin at `start`; none beyond one never in names."""
+    grades, total = lexicon().given, 0.0
+    for size, char in enumerate(text[start : start + most], 1):
+        grade = grades.get(char, "unusual")
+        if grade == "never" or not is_han(char):
+            return
+        total += _GIVEN.get(grade, _UNUSUAL)
+        yield total if size == 1 else total / 1.5
 
 
 def _size_points(size: int) -> float:
     return {1: 0.0, 2: _THREE}.get(size, _FOUR)
 
 
-def _han_points(surname: str, grade: str, given: str) -> float | None:
-    """Points of surname and given name 姓+名, None when the given name is none."""
-    points = _given_points(given)
-    if points is None or (len(surname) == 2 and len(given) > 2):
-        return None
-    return _SURNAME[grade] + points + _size_points(len(given))
-
-
-def _least(grade: str, given: str) -> float:
-    """What the context must bring for a name of this kind to pass at all."""
-    if grade == "particle" or len(given) > 2 or (grade == "wordlike" and len(given) == 1):
+def _least(grade: str, size: int) -> float:
+    """What the context must bring for a name of this kind, with so many characters behind the surname, to pass."""
+    if grade == "particle" or size > 2 or (grade == "wordlike" and size == 1):
         return _CLEAR_END
     return -0.5 if grade == "wordlike" else -9.0
 
@@ -91,8 +86,8 @@ def _least(grade: str, given: str) -> float:
 def joins_names(text: str, start: int) -> bool:
     """Whether a particle at `start` rather joins than names: a likely name begins right behind it (和 + 张明)."""
     for surname, grade in _surname(text, start + 1):
-        given = text[start + 1 + len(surname) : start + 2 + len(surname)]
-        if grade in {"common", "uncommon", "compound"} and given and (_given_points(given) or -1.0) > 0:
+        likely = grade in {"common", "uncommon", "compound"}
+        if likely and next(_given_points(text, start + 1 + len(surname), 1), -1.0) > 0:
             return True
     return False
 
@@ -106,29 +101,28 @@ def _is_word(word: str, name: str, grade: str) -> bool:
 
 
 def _han(text: str, start: int) -> Iterator[Form]:
-    lex = lexicon()
-    word = lex.ordinary.at(text, start)
+    word: str | None = None
     for surname, grade in _surname(text, start):
         if grade == "particle" and joins_names(text, start):
             continue
-        for size in (1, 2, 3):
-            given = text[start + len(surname) : start + len(surname) + size]
-            points = _han_points(surname, grade, given) if len(given) == size else None
-            if points is None:
-                continue
-            name, least = surname + given, _least(grade, given)
+        if word is None:
+            word = lexicon().ordinary.at(text, start)
+        end = start + len(surname)
+        for size, given in enumerate(_given_points(text, end, 2 if len(surname) == 2 else 3), 1):
+            points = _SURNAME[grade] + given + _size_points(size)
+            name, least = text[start : end + size], _least(grade, size)
             if word and _is_word(word, name, grade):
                 points -= 4.0
             elif word == name:
                 points, least = points - 1.0, max(least, _CLEAR_END)
             elif word:
                 points, least = points + _AFTER_WORD, max(least, _CLEAR_END)
-            yield Form(start, start + len(name), name, points, least)
+            yield Form(start, end + size, name, points, least)
 
 
 def _padded(text: str, start: int) -> Iterator[Form]:
     """A two-character name spread over a line of names: 吴　彬."""
-    match = _PADDED.match(text, start)
+    match = _PADDED.match(text, start) if text[start + 1 : start + 2] in _PADDING else None
     if match:
         surname, given = text[start], text[match.end() - 1]
         grade = lexicon().surnames.get(surname, "")
@@ -170,6 +164,8 @@ def _element_ends(people: str, text: str, start: int) -> Iterator[tuple[int, int
         kinds = [tables[kind] for kind in ((first,) if count == 1 else rest) if kind in tables]
         ends = {end for place in newest for kind in kinds for end in kind.ends_from(text, place)}
         newest = [end for end in sorted(ends) if end not in reached]
+        if not newest:
+            return
         for end in newest:
             reached[end] = count
             if count > 1 or first == "whole":
@@ -209,7 +205,7 @@ def _partial(text: str, start: int) -> Iterator[Form]:
         if grade not in _HALF_NAMED:
             continue
         end = start + len(surname)
-        unsaid = _FULLY_UNSAID.match(text, end)
+        unsaid = _FULLY_UNSAID.match(text, end) if text.startswith("某", end) else None
         if unsaid:
             yield Form(start, unsaid.end(), text[start : unsaid.end()], 5.0, partial=True)
             beyond = text[unsaid.end() : unsaid.end() + 1]
@@ -244,10 +240,10 @@ def has_dot(text: str) -> bool:
 
 def forms_at(text: str, start: int) -> tuple[Form, ...]:
     """Every shape of a name that begins at `start`."""
-    if not (0 <= start < len(text)) or not is_han(text[start]):
+    if not (0 <= start < len(text)) or not is_han(char := text[start]):
         return ()
-    dotted = tuple(_dotted(text, start)) if text[start] in lexicon().sounds else ()
-    if dotted or text[start] not in _initials():
+    dotted = tuple(_dotted(text, start)) if char in lexicon().sounds else ()
+    if dotted or char not in _initials():
         return dotted
     return (*_han(text, start), *_padded(text, start), *_ethnic(text, start), *_partial(text, start))
 

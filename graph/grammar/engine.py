@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import add
 
 from graph.grammar.line import Line
@@ -125,26 +126,36 @@ def _found(text: str, reads: Reads) -> tuple[tuple[Rule, re.Match[str]], ...]:
 
 def _tried(text: str, rules: Iterable[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:
     """The match of each rule at every place of the text where one begins."""
-    where: dict[str, list[int]] = {}
+    where, grams = _places(text) if len(text) < _LONG else _places_in(text)
     for rule in rules:
-        if rule.needs.first is None:
-            starts: Iterable[int] = range(len(text) + 1)
-        else:
-            where = where or _places(text)
-            starts = sorted({at for gram in rule.needs.first & where.keys() for at in where[gram]})
-        for start in starts:
-            found = rule.pattern.match(text, start)
+        match = rule.pattern.match
+        for start in range(len(text) + 1) if (heads := rule.needs.first) is None else _starts(heads & grams, where):
+            found = match(text, start)
             if found is not None:
                 yield rule, found
 
 
-def _places(text: str) -> dict[str, list[int]]:
-    """Where each character and every two neighbours stand."""
+def _starts(held: Heads, where: Mapping[str, Sequence[int]]) -> Iterable[int]:
+    """Where one of these characters or pairs of the text stands, in order."""
+    if len(held) < 2:
+        return where[next(iter(held))] if held else ()
+    return sorted({*chain.from_iterable(where[gram] for gram in held)})
+
+
+#: Lines of more characters are not kept by the places of their characters.
+_LONG = 2000
+
+
+def _places_in(text: str) -> tuple[Mapping[str, Sequence[int]], Heads]:
+    """Where each character and every two neighbours stand, and which those are."""
     where: dict[str, list[int]] = {}
     for at, (char, pair) in enumerate(zip(text, map(add, text, text[1:] + " "), strict=True)):
         where.setdefault(char, []).append(at)
         where.setdefault(pair, []).append(at)
-    return where
+    return where, frozenset(where)
+
+
+_places = lru_cache(maxsize=64)(_places_in)
 
 
 def _match(rule: Rule, line: Line, found: re.Match[str]) -> Match:

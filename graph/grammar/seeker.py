@@ -52,5 +52,5 @@ def _any_in(places: Sequence[int], start: int, end: int) -> bool:
 def _places(heads: Heads, text: str) -> Sequence[int]:
     """Where the article that is being read has one of these characters or pairs, in order."""
     known = (pairs(text), letters(text))
-    found = (where[head] for where in known for head in heads & where.keys())
+    found = (where[head] for where in known for head in heads.intersection(where))
     return sorted({*chain.from_iterable(found)})

@@ -90,7 +90,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     mentions = _mentions(article, read, context)
     lines = counting = _lines(article, read, mentions)
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
-    lines = _lines(article, read, mentions)
+    lines = _lines(article, read, mentions, lines)
     posted = posted_names(lines)
     cadres = cadre_names(lines)
     assisted = assisted_people(article, lines, cadres | posted)
@@ -106,7 +106,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
         unit_context(context),
         read,
         tuple(mentions),
-        _lines(article, read, mentions),
+        _lines(article, read, mentions, lines),
         lines,
         counting,
         Discourse(
@@ -135,8 +135,12 @@ def _mentions(article: Article, read: Sequence[Sentence], context: PlaceContext)
     return without_overlaps([*named, *people, *numbers])
 
 
-def _lines(article: Article, read: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Line, ...]:
-    return tuple(encode(article.folded, sentence, mentions) for sentence in read)
+def _lines(
+    article: Article, read: Sequence[Sentence], mentions: Sequence[Mention], known: Sequence[Line] = ()
+) -> tuple[Line, ...]:
+    """A line for each sentence; those `known` of other mentions serve again where nothing changed."""
+    before = known or (None,) * len(read)
+    return tuple(encode(article.folded, s, mentions, line) for s, line in zip(read, before, strict=True))
 
 
 def _as_household(mention: Mention, assisted: frozenset[str]) -> Mention:

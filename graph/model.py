@@ -100,7 +100,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the centre, 6 for a household."""
-        return tuple(Level).index(self)
+        return _RANKS[self._value_]
+
+
+_RANKS = {level.value: rank for rank, level in enumerate(Level)}
 
 
 class AssisterType(StrEnum):

@@ -15,6 +15,9 @@ from graph.text.reading import article
 
 __all__ = ["prepare"]
 
+#: New objects between two searches for garbage: facts and mentions leave hardly any.
+_GARBAGE = 50_000
+
 #: Something of everything that documents hold: page data, prose of every kind of fact, Traditional script, a register.
 _SPECIMEN = """\
 首页 > 新闻中心 > 正文
@@ -41,3 +44,4 @@ def prepare() -> None:
     extract(article(_SPECIMEN, id="specimen"))
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_GARBAGE)

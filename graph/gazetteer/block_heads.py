@@ -38,13 +38,12 @@ class BlockHeads:
 
     def _indexed(self) -> Mapping[str, Sequence[int]]:
         """The head of each name → the lines that name a place so; those that bear the prefix have two heads."""
-        dropped = may_be_dropped()
         found: dict[str, list[int]] = {}
         unusual: list[int] = []
-        for number, head in enumerate(self._lines.heads()):
+        for number, head in enumerate(self._lines.heads(may_be_dropped())):
+            found.setdefault(head, []).append(number)
             if head.isascii():
                 unusual.append(number)
-            found.setdefault(head[:1] if head[1:] in dropped else head, []).append(number)
         if self.prefix and self.prefix in self._lines.text:
             unusual += self._lines.holding(self.prefix)
         for number in unusual:

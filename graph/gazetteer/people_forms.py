@@ -62,7 +62,7 @@ def _surname(text: str, start: int) -> Iterator[tuple[str, str]]:
 
 
 def _given_points(text: str, start: int, most: int = 3) -> Iterator[float]:
-    """Points of the given names 名 of one, two, three characters that begin at `start`; none beyond one never in names."""
+    """Points of the given names 名 of one, two, three characters from `start` on, up to one that is in no name."""
     grades, total = lexicon().given, 0.0
     for size, char in enumerate(text[start : start + most], 1):
         grade = grades.get(char, "unusual")

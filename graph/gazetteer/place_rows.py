@@ -19,8 +19,9 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.model import Level
@@ -180,6 +181,7 @@ def _chunks(block: bytes) -> list[str]:
     return _text(block).removeprefix("=").split("\n=")
 
 
+@lru_cache(maxsize=64)
 def _text(block: bytes) -> str:
     return zlib.decompress(block).decode("gb18030")
 
@@ -219,8 +221,10 @@ def _named(text: str) -> tuple[str, str, int]:
     return text[:-3], _LETTERS[text[-3]], int(text[-2:], 16)
 
 
-#: Position and first two characters of a line.
-_HEAD = re.compile("^(?:=?[0-9]{3}|-)?(.{0,2})", re.MULTILINE)
+@cache
+def _head(dropped: frozenset[str]) -> re.Pattern[str]:
+    """Position and first two characters of a line; only one where an ending follows or the second may be dropped."""
+    return re.compile(f"^(?:=?[0-9]{{3}}|-)?(.[^\x00-\x7f{''.join(sorted(dropped))}]?)", re.MULTILINE)
 
 
 class BlockLines:
@@ -234,13 +238,12 @@ class BlockLines:
         self._lines = self.text.split("\n") if block else []
         self._townships = [number for number, line in enumerate(self._lines) if line[0] == "="]
 
-    def heads(self) -> Iterator[str]:
-        """The two characters by which each line names its place, one where an ending follows at once."""
-        head = ""
-        for found in _HEAD.findall(self.text) if self._lines else ():
-            if found[0] != "^":
-                head = found[:1] if found[1:].isascii() else found
-            yield head
+    def heads(self, dropped: frozenset[str] = frozenset()) -> Sequence[str]:
+        """The two characters by which each line names its place, one where an ending or one of `dropped` follows."""
+        found = _head(dropped).findall(self.text)
+        for number in [number for number, head in enumerate(found) if head == "^"] if "^" in self.text else ():
+            found[number] = found[number - 1]
+        return found
 
     def holding(self, word: str) -> Iterator[int]:
         """The lines in whose names the word stands."""

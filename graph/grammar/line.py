@@ -55,15 +55,21 @@ def _start(mention: Mention) -> int:
     return mention.span.start
 
 
-def encode(folded: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
-    """Encode a sentence; `mentions` are sorted, do not overlap, and those outside the sentence are left out."""
+def encode(folded: str, sentence: Sentence, mentions: Sequence[Mention], known: Line | None = None) -> Line:
+    """Encode a sentence; `mentions` are sorted, do not overlap, and those outside the sentence are left out.
+
+    The line of the sentence as already `known` is given back where it has the same mentions.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     inside: list[Mention] = []
     at = sentence.span.start
     first = bisect.bisect_left(mentions, sentence.span.start, key=_start)
     last = bisect.bisect_left(mentions, sentence.span.end, key=_start)
-    for mention in mentions[first:last]:
+    meant = tuple(mentions[first:last])
+    if known is not None and meant == known.mentions:
+        return known
+    for mention in meant:
         if mention.span not in sentence.span or mention.span.start < at:
             continue
         pieces.append(folded[at : mention.span.start])

@@ -19,7 +19,7 @@ import yaml
 import ontology
 from graph.gazetteer.scanner import Scan, Scanner
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.seeker import Seeker
+from graph.grammar.seeker import Seeker, Seekers
 from graph.model import ProjectType, Span
 
 __all__ = ["NUMBERS", "ProjectHit", "Rank", "find_hits", "project_data", "project_pattern"]
@@ -76,6 +76,7 @@ class _Wordings:
     scanner: Scanner
     types: Mapping[str, tuple[tuple[ProjectType, Rank], ...]]
     shapes: tuple[tuple[ProjectType, Rank, Seeker], ...]
+    seekers: Seekers
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +93,8 @@ def _wordings() -> _Wordings:
         for rank, section in ((Rank.SHAPED, "shapes"), (Rank.BARE, "bare"))
         for notation, expression in project_data()[section].items()
     )
-    return _Wordings(Scanner(types), {w: tuple(t) for w, t in types.items()}, shapes)
+    seekers = Seekers(seeker for _, _, seeker in shapes)
+    return _Wordings(Scanner(types), {w: tuple(t) for w, t in types.items()}, shapes, seekers)
 
 
 @lru_cache(maxsize=2)
@@ -105,7 +107,9 @@ def find_hits(folded: str, clause: Span, mentions: Sequence[Mention]) -> list[Pr
     """The words of a clause that may name work, in order; none inside a name, `mentions` being those of the clause."""
     taken = [m.span for m in mentions if not _is_open(m)]
     found: list[ProjectHit] = []
-    for hit in (*_shaped(folded, clause, Rank.SHAPED), *_worded(folded, clause), *_shaped(folded, clause, Rank.BARE)):
+    shaped = list(_shaped(folded, clause))
+    bare = [hit for hit in shaped if hit.rank is Rank.BARE]
+    for hit in (*(hit for hit in shaped if hit.rank is Rank.SHAPED), *_worded(folded, clause), *bare):
         if not any(hit.span.overlaps(other) for other in taken):
             found.append(hit)
             taken.append(hit.span)
@@ -125,9 +129,10 @@ def _worded(folded: str, clause: Span) -> Iterator[ProjectHit]:
             yield ProjectHit(span, word, type_, rank)
 
 
-def _shaped(folded: str, clause: Span, rank: Rank) -> Iterator[ProjectHit]:
-    for type_, own, shape in _wordings().shapes:
-        if own is rank:
-            for match in shape.within(folded, clause.start, clause.end):
-                span = Span(*match.span())
-                yield ProjectHit(span, span.of(folded), type_, rank)
+def _shaped(folded: str, clause: Span) -> Iterator[ProjectHit]:
+    words = _wordings()
+    for number in words.seekers.possible(folded, clause.start, clause.end):
+        type_, rank, shape = words.shapes[number]
+        for match in shape.within(folded, clause.start, clause.end):
+            span = Span(*match.span())
+            yield ProjectHit(span, span.of(folded), type_, rank)

@@ -93,8 +93,12 @@ class VerbTable:
 
     def mode_of(self, trigger: str) -> Mode | None:
         """The mode of the longest verb inside the trigger, None where there is none."""
-        ranked = _longest_first(tuple(self.by_class.items()))
-        return next((_MODE_OF_CLASS.get(name) for name, stands_in in ranked if stands_in(trigger)), None)
+        return _mode_of(tuple(self.by_class.items()), trigger)
+
+
+@lru_cache(maxsize=4096)
+def _mode_of(by_class: tuple[tuple[str, tuple[str, ...]], ...], trigger: str) -> Mode | None:
+    return next((_MODE_OF_CLASS.get(name) for name, stands_in in _longest_first(by_class) if stands_in(trigger)), None)
 
 
 @lru_cache(maxsize=4)

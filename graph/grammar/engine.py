@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import chain
-from operator import add
+from operator import add, or_
 
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention
@@ -58,36 +58,44 @@ class Match:
 
 
 class RuleSet(tuple[Rule, ...]):
-    """Rules that are tried together, in their order, indexed by what a line must hold for each."""
+    """Rules that are tried together, in their order, indexed by what a line must hold for each.
+
+    Rule n has bit n in a number for each of its needs; these numbers stand behind each other in one.
+    """
 
     @cached_property
-    def _by_gram(self) -> Mapping[str, Sequence[int]]:
-        """A character or pair → the rules of whose most telling need it is one."""
-        found: dict[str, list[int]] = {}
+    def _met_by(self) -> Mapping[str, int]:
+        """A character or pair → a bit for each need of a rule that it meets."""
+        met: dict[str, int] = {}
         for number, rule in enumerate(self):
-            for gram in rule.needs.anywhere[0] if rule.needs.anywhere else ():
-                found.setdefault(gram, []).append(number)
-        return found
+            for place, need in enumerate(rule.needs.anywhere):
+                bit = 1 << (place * len(self) + number)
+                for gram in need:
+                    met[gram] = met.get(gram, 0) | bit
+        return met
 
     @cached_property
-    def _others(self) -> Sequence[Sequence[Heads]]:
-        """The other needs of each rule, those first that are quickly denied."""
-        return [sorted(rule.needs.anywhere[1:], key=len) for rule in self]
+    def _most(self) -> int:
+        """So many needs a rule has at most."""
+        return max((len(rule.needs.anywhere) for rule in self), default=0)
 
     @cached_property
-    def _always(self) -> frozenset[int]:
-        """Rules that need nothing."""
-        return frozenset(number for number, rule in enumerate(self) if not rule.needs.anywhere)
+    def _wanting(self) -> int:
+        """A bit for each need that a rule has not."""
+        places = range(self._most)
+        return sum(1 << (p * len(self) + n) for n, r in enumerate(self) for p in places[len(r.needs.anywhere) :])
 
     def possible(self, text: str) -> Iterator[Rule]:
         """The rules whose needs an encoded line meets."""
-        by_gram, grams = self._by_gram, frozenset(text).union(map(add, text, text[1:]))
-        for number in sorted(self._always.union(*(by_gram[gram] for gram in by_gram.keys() & grams))):
-            for need in self._others[number]:
-                if need.isdisjoint(grams):
-                    break
-            else:
-                yield self[number]
+        met_by, grams = self._met_by, frozenset(text).union(map(add, text, text[1:]))
+        met = reduce(or_, (met_by[gram] for gram in met_by.keys() & grams), self._wanting)
+        possible = (1 << len(self)) - 1
+        for place in range(self._most):
+            possible &= met >> (place * len(self))
+        while possible:
+            last = possible & -possible
+            yield self[last.bit_length() - 1]
+            possible ^= last
 
 
 @lru_cache(maxsize=len(Reads))

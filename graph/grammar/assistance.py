@@ -7,11 +7,11 @@ wishes and governments on their own ground. Every pair of an assister and a reci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.grammar.analysis import Analysis, evidence_of
-from graph.grammar.assisters import Assister, admissible, assisters, from_afar, from_outside
+from graph.grammar.assisters import Assister, admissible, assisters, from_afar, from_outside, of_two_sides
 from graph.grammar.beneficiaries import helped_kind
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.engine import Match, matches_reading
@@ -142,15 +142,21 @@ def _needs_met(analysis: Analysis, match: Match) -> bool:
     needs = (match.rule.options or {}).get("needs")
     if needs in ("pairing_heading", "giving_heading"):
         return heading_before(needs, analysis.article.folded, match.span.start)
-    if needs == "from_afar":
-        return from_afar(analysis, match)
-    if needs == "outside":
-        return from_outside(analysis, match)
+    if needs in _OF_THE_ENDS:
+        return _OF_THE_ENDS[needs](analysis, match)
     if needs == "deed_alone" and not _alone(analysis, match):
         return False
     if "recipient" in match.rule.carried and match.line.sentence.kind is BlockKind.TITLE:
         return False
     return needs is None or is_deed(match)
+
+
+#: What a rule may need of who helps whom.
+_OF_THE_ENDS: Mapping[str, Callable[[Analysis, Match], bool]] = {
+    "from_afar": from_afar,
+    "outside": from_outside,
+    "two_sides": of_two_sides,
+}
 
 
 def _alone(analysis: Analysis, match: Match) -> bool:

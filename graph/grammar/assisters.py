@@ -10,14 +10,14 @@ from functools import lru_cache
 from graph.grammar.analysis import Analysis
 from graph.grammar.cooperation import helped_home, helping_side, partners_before
 from graph.grammar.engine import Match
-from graph.grammar.guards import is_from_there
+from graph.grammar.guards import is_from_there, rest_of_clause
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.recipients import Recipient, places_of
 from graph.grammar.rule import macros
 from graph.model import AssisterType, BlockKind, Level, Place, RecipientType
 
-__all__ = ["Assister", "admissible", "assisters", "from_afar", "name_of_helping_place"]
+__all__ = ["Assister", "admissible", "assisters", "from_afar", "from_outside", "name_of_helping_place", "of_two_sides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,7 @@ def _apart(assister: Assister, recipient: Recipient, match: Match) -> bool:
     one, two = assister.place.code or "", recipient.place.code or ""
     if one[:2] != two[:2]:
         return True
-    told = match.encoded("trigger") or (match.end, match.end)
-    words = match.line.text[match.start : max(match.end, told[1])]
+    words = rest_of_clause(match)
     if one[:4] == two[:4]:
         return re.search("对口|结对", words) is not None
     return re.search("对口|结对|挂钩|帮|协作|牵手|携手|援|捐|资金|拨|出资|投入|拿出|对子|搭档", words) is not None
@@ -207,6 +206,11 @@ def from_afar(analysis: Analysis, match: Match) -> bool:
     """Whether the helping place lies outside the prefecture that is helped."""
     named = _helping_places(match)
     return not named or helped_home(analysis, named, match.span.start) is not None
+
+
+def of_two_sides(_: Analysis, match: Match) -> bool:
+    """Whether the two places are of two sides of a cooperation, so that one is known to help the other."""
+    return helping_side(places_of(match.mentions("topic")), places_of(match.mentions("recipient"))) is not None
 
 
 def _helping_places(match: Match) -> list[Place]:

@@ -169,6 +169,11 @@ def _home(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     return _as_recipient(analysis, PlaceHere(whole, None) if whole is not None else None)
 
 
+def _county(analysis: Analysis, match: Match) -> Iterator[Recipient]:
+    """The place the article is about, unless that is a village: who serves its county need not help it."""
+    return _home(analysis, match) if analysis.discourse.topic is None else iter(())
+
+
 def _partner(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     """The helped one of the two places that 两地 means."""
     found = partners_before(analysis, match.span.start)
@@ -318,4 +323,5 @@ _WAYS: Mapping[str, Callable[[Analysis, Match], Iterator[Recipient]]] = {
     "household": _last_household,
     "holder": _holder,
     "partner": _partner,
+    "county": _county,
 }

@@ -148,6 +148,8 @@ def _resolve(
     if level == "city":
         return _of_code(context.city, "the city the article is about")
     before = [p for p in places if p.kind in _OF_LEVEL[level] and p.span.end <= span.start and p.place]
+    if level == "township":
+        before = [p for p in before if p.place is not None and p.place.name[-1] in surface] or before
     if level in ("village", "township") or surface[0] in "该此这":
         antecedent = before[-1] if before else (topic if level == "village" else None)
         if surface[0] == "村" and _one_of_several(before):

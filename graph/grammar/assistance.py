@@ -142,7 +142,7 @@ def _needs_met(analysis: Analysis, match: Match) -> bool:
     needs = (match.rule.options or {}).get("needs")
     if needs in ("pairing_heading", "giving_heading"):
         return heading_before(needs, analysis.article.folded, match.span.start)
-    if needs in _OF_THE_ENDS:
+    if needs is not None and needs in _OF_THE_ENDS:
         return _OF_THE_ENDS[needs](analysis, match)
     if needs == "deed_alone" and not _alone(analysis, match):
         return False

@@ -86,7 +86,7 @@ def _without(article: Article, claimed: Sequence[Span]) -> Article:
 def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     """Everything short of facts: what the article mentions, and what holds where."""
     context = context or locate(article)
-    read = tuple(s for s in sentences(article) if s.kind in _READ)
+    read = tuple(s for s in sentences(article) if s.kind in _READ or _signed(article, s))
     mentions = _mentions(article, read, context)
     lines = counting = _lines(article, read, mentions)
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
@@ -133,6 +133,15 @@ def _mentions(article: Article, read: Sequence[Sentence], context: PlaceContext)
     numbers = find_numbers_in(article, spans)
     people = find_people(article.folded, spans, [m.span for m in named])
     return without_overlaps([*named, *people, *numbers])
+
+
+def _signed(article: Article, sentence: Sentence) -> bool:
+    """Whether a byline says in which village its author serves: 作者：某某（某局派驻某村第一书记）."""
+    words = sentence.span.of(article.folded)
+    return sentence.kind is BlockKind.BYLINE and any(role in words for role in _ROLES_SIGNED)
+
+
+_ROLES_SIGNED = ("第一书记", "工作队", "驻村")
 
 
 def _lines(

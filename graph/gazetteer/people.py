@@ -22,7 +22,17 @@ from graph.gazetteer.people_lexicon import WordSet, lexicon
 from graph.gazetteer.scanner import Scanner, pairs
 from graph.model import Span
 
-__all__ = ["LEAST_SCORE", "Name", "count_names", "is_name", "name_at", "name_before", "names_in_list", "standing_alone"]
+__all__ = [
+    "LEAST_SCORE",
+    "Name",
+    "count_names",
+    "goes_on",
+    "is_name",
+    "name_at",
+    "name_before",
+    "names_in_list",
+    "standing_alone",
+]
 
 #: Names below this score are not returned.
 LEAST_SCORE = 0.5
@@ -204,6 +214,11 @@ def _words_by_head() -> tuple[tuple[WordSet, frozenset[str]], ...]:
     return tuple(
         (words, frozenset(w[:2] for w in words.words)) for words in (lexicon().ordinary, lexicon().person_ends)
     )
+
+
+def goes_on(folded: str, end: int, *, opens: bool) -> bool:
+    """Whether a word begins here that only follows names: 王某某 | 放弃休假; one character does where it `opens` a sentence."""
+    return len(lexicon().followers.at(folded, end)) > (0 if opens else 1)
 
 
 def name_before(folded: str, end: int, *, known: Mapping[str, int] = _NO_NAMES) -> Name | None:

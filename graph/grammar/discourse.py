@@ -132,6 +132,14 @@ class Discourse:
             return None
         return PlaceHere(self._topic.place, self._topic)
 
+    @property
+    def only_village(self) -> PlaceHere | None:
+        """The village that the article names, where it names one and no other."""
+        _, found = self._of(frozenset({MentionKind.VILLAGE}))
+        if not found or found[0].place is None or any(m.place != found[0].place for m in found):
+            return None
+        return PlaceHere(found[0].place, found[0])
+
     def place_at(self, offset: int) -> PlaceHere | None:
         """The place that holds at an offset; None where the article names no place at all."""
         sentence = self.sentence_at(offset)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention, MentionKind
-from graph.model import Span
+from graph.model import Level, Span
 
 __all__ = ["duty_place"]
 
@@ -20,13 +21,21 @@ def duty_place(analysis: Analysis, match: Match, team: Mention | None) -> PlaceH
     """The place of duty a match names, or the first that its words, its team or the text before it suggest."""
     trigger = match.group("trigger") or match.span
     ways = (
+        _of_its_unit(match),
         _named(match),
         _in_the_village(analysis, match, trigger),
         _of_team(analysis, match, team),
         _around(analysis, match, trigger),
     )
     here = next((place for way in ways for place in way), None)
-    return here or analysis.discourse.village_at(trigger.start) or analysis.discourse.place_at(trigger.start)
+    discourse = analysis.discourse
+    return (
+        here
+        or discourse.village_at(trigger.start)
+        or discourse.only_village
+        or _behind(analysis, match, trigger)
+        or discourse.place_at(trigger.start)
+    )
 
 
 def _named(match: Match) -> Iterator[PlaceHere]:
@@ -64,10 +73,29 @@ def _of_team(analysis: Analysis, match: Match, team: Mention | None) -> Iterator
 
 
 def _around(analysis: Analysis, match: Match, trigger: Span) -> Iterator[PlaceHere]:
-    """The place of the sentence: villages first, and what stands before the role before what stands behind it."""
+    """The place of the sentence: its villages, first those before the role; else a wider one before it."""
     discourse, line = analysis.discourse, match.line.sentence.span
-    for kinds in (_VILLAGE, PLACE_KINDS):
-        before = discourse.last(kinds, trigger.start, since=line.start)
-        named = before or discourse.first(kinds, Span(trigger.end, line.end))
+    village = discourse.last(_VILLAGE, trigger.start, since=line.start)
+    village = village or discourse.first(_VILLAGE, Span(trigger.end, line.end))
+    for named in (village, discourse.last(PLACE_KINDS, trigger.start, since=line.start)):
         if named is not None and named.place is not None:
             yield PlaceHere(named.place, named)
+
+
+def _behind(analysis: Analysis, match: Match, trigger: Span) -> PlaceHere | None:
+    """A town or county that the sentence goes on to name, where no village is spoken of."""
+    end = match.line.sentence.span.end
+    named = analysis.discourse.first(_WIDE, Span(trigger.end, end))
+    return PlaceHere(named.place, named) if named is not None and named.place is not None else None
+
+
+_WIDE = frozenset({MentionKind.TOWNSHIP, MentionKind.COUNTY})
+
+
+def _of_its_unit(match: Match) -> Iterator[PlaceHere]:
+    """The village whose party branch the role belongs to: 某村党支部 | 第一书记."""
+    at = (match.encoded("trigger") or (0, 0))[0]
+    for mention in match.line.mentions_in(at - 1, at) if at else ():
+        seat = mention.unit.seat if mention.unit is not None else None
+        if seat is not None and seat.level is Level.VILLAGE:
+            yield PlaceHere(seat, replace(mention, place=seat))

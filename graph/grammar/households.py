@@ -183,7 +183,8 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
         and discourse.last(frozenset({MentionKind.VILLAGE}), at, since=_nearby(discourse, at)) is None
     ):
         return discourse.place_at(at)
-    return discourse.village_at(at) or discourse.place_at(at)
+    only = None if discourse.county_wide else discourse.only_village
+    return discourse.village_at(at) or only or discourse.place_at(at)
 
 
 def _nearby(discourse: Discourse, offset: int) -> int:

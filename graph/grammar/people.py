@@ -15,7 +15,7 @@ from importlib.resources import files
 
 import yaml
 
-from graph.gazetteer.people import Name, count_names, name_at, name_before, names_in_list, standing_alone
+from graph.gazetteer.people import Name, count_names, goes_on, name_at, name_before, names_in_list, standing_alone
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
 from graph.grammar.line import Line
@@ -46,6 +46,7 @@ class PeopleWords:
     households_behind: Seeker
     holders: Seeker
     of_them: str
+    takes: Seeker
 
 
 @lru_cache(maxsize=1)
@@ -69,10 +70,11 @@ def people_words() -> PeopleWords:
         re.compile(data["does"]),
         re.compile(data["two_of"]),
         re.compile(f"(?:{roles}|{households}|叫)”?$"),
-        Seeker(f"(?:{roles})(?:，|：|——|—|　| )"),
+        Seeker(f"(?:(?:{roles})(?:，|：|——|—|　| )|工作队(?:　| ))"),
         Seeker(data["households_behind"]),
         Seeker(f"(?:{roles})(?:分别)?(?:是|为|由|有|系)[^，。；！？]{{2,60}}"),
         data["of_them"],
+        Seeker(f"(?:{data['takes']})(?=[^，。；！？]{{0,30}}?(?:{roles}))"),
     )
 
 
@@ -87,7 +89,7 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     held = Taken(len(folded), taken)
     for line in lines:
         for name in _named_in(folded, line, known):
-            if not held.meets(name.span):
+            if not held.meets(name.span) and not _runs_on(name.surface, names):
                 names.setdefault(name.surface, name)
     for name in _belonging(folded, taken, known):
         if not held.meets(name.span) and any(name.span in line for line in lines):
@@ -96,6 +98,11 @@ def find_people(folded: str, lines: Sequence[Span], taken: Sequence[Span]) -> li
     names = {name.surface: name for name in (_as_repeated(folded, n, names) for n in names.values())}
     names |= {name.surface: name for name in _by_title(folded, names)}
     return [m for m in _everywhere(folded, lines, names) if not held.meets(m.span)]
+
+
+def _runs_on(surface: str, names: Mapping[str, Name]) -> bool:
+    """Whether a name is one known already with the verb behind it: 祁某 | 为队员."""
+    return surface[-1] in "为任" and surface[:-1] in names
 
 
 #: 第一书记雷小兵 is 雷书记 to the village, 医生马骁 is 马医生.
@@ -132,6 +139,7 @@ def _by_title(folded: str, names: Mapping[str, Name]) -> Iterator[Name]:
 def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
     """The names of a line: those that a word calls for, those of lists, those beyond doubt."""
     yield from _anchored(folded, line, known)
+    yield from _taking(folded, line, known)
     yield from _listed_in_role(folded, line, known)
     yield from _listed_first(folded, line, known)
     yield from _dotted(folded, line)
@@ -165,8 +173,26 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
             yield name
         if not _sure(name):
             continue
-        if folded.count(name.surface) > 1 or words.does.match(folded, name.span.end, line.end):
+        if (
+            folded.count(name.surface) > 1
+            or words.does.match(folded, name.span.end, line.end)
+            or goes_on(folded, name.span.end, opens=name.span.start == line.start)
+        ):
             yield name
+
+
+def _taking(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
+    """Names that open a clause which says that their bearers take a role: 于洋为队员; 以吴天明为队长的工作队."""
+    for role in people_words().takes.within(folded, line.start, line.end):
+        name = name_before(folded, role.start(), known=known)
+        if name is None or name.span.start < line.start or name.partial:
+            continue
+        if name.span.start == line.start or folded[name.span.start - 1] in _OPENS or _sure(name):
+            yield name
+
+
+#: Behind what a clause or the second half of a pair begins.
+_OPENS = "，。；：、！？”（）》 \u3000\n由以让派和与"
 
 
 def _listed_in_role(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
@@ -178,7 +204,7 @@ def _listed_in_role(folded: str, line: Span, known: Mapping[str, int]) -> Iterat
 
 
 #: What stands behind a name in a list of those who hold a role: 队长，程浩（某局）；队员，夏斌、尹慧敏。
-_LISTED_END = ("，", "、", "；", "。", "（", "）", "：", "")
+_LISTED_END = ("，", "、", "；", "。", "（", "）", "：", " ", "\u3000", "")
 
 
 def _holders(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
@@ -194,12 +220,12 @@ def _holders(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name
 #: What follows the name of one who holds a role: the end, the next one, or that they hold it.
 _NAMED_OUT = re.compile("[，。、；（和及与]|担任|兼任|出任|任|$")
 
-#: Three characters of a common surname and characters usual in given names.
+#: A common surname with two characters usual in given names, or a name of another people.
 _SURE = 0.93
 
 
 def _sure(name: Name) -> bool:
-    return len(name.surface) == 3 and not name.partial and name.score >= _SURE
+    return len(name.surface) >= 3 and not name.partial and name.score >= _SURE
 
 
 def _belonging(folded: str, taken: Sequence[Span], known: Mapping[str, int]) -> Iterator[Name]:
@@ -265,7 +291,7 @@ def _extend_lists(folded: str, lines: Sequence[Span], names: dict[str, Name]) ->
             end = at + len(name.surface)
             if folded[end : end + 1] in ("、", "和", "与"):
                 for other in names_in_list(folded, at)[1:]:
-                    if any(other.span in line for line in lines):
+                    if any(other.span in line for line in lines) and other.surface[:-1] not in names:
                         names.setdefault(other.surface, other)
             at = folded.find(name.surface, end)
 

@@ -12,6 +12,7 @@ from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.duty import duty_place
 from graph.grammar.engine import Match, matches_reading, rules_reading
 from graph.grammar.guards import is_denied, is_own_secretary
+from graph.grammar.holders import carried_holder
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
@@ -49,24 +50,40 @@ def _states_role(match: Match) -> bool:
 def read_postings(analysis: Analysis) -> Iterator[Posting]:
     """Every posting the rules state, in text order, the same one as often as it is stated."""
     for line in analysis.people_lines:
+        told: set[tuple[Span, str]] = set()
+        left: list[Match] = []
         for match in matches_reading(line, Reads.POSTING):
-            yield from _facts(analysis, match)
+            if "person" in match.rule.carried:
+                left.append(match)
+            for fact in _facts(analysis, match) if "person" not in match.rule.carried else ():
+                told.add((fact.evidence.trigger, fact.person))
+                yield fact
+        for fact in (f for match in left for f in _facts(analysis, match)):
+            holders = {who for trigger, who in told if trigger.overlaps(fact.evidence.trigger)}
+            if not holders or fact.person in holders:
+                yield fact
 
 
 def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     trigger = match.group("trigger")
-    if trigger is None or _of_army_or_firm(analysis, match) or _denied(match) or _taken(match):
+    if (
+        trigger is None
+        or _of_army_or_firm(analysis, match)
+        or _denied(match)
+        or _taken(match)
+        or _of_other_team(analysis, trigger)
+    ):
         return
     team = _team(analysis, match)
     here = duty_place(analysis, match, team)
     if here is None:
         return
-    if _bare_role(analysis, trigger) and team is None and not _team_before(analysis, trigger):
+    if _bare_role(analysis, trigger) and team is None and not _team_around(analysis, trigger):
         return
     sender = _dispatcher(match, team)
     own_village = next((at_its_village(m) for m in match.mentions("dispatcher") if of_the_village(m)), None)
     here = own_village or here
-    for mention in _holders(analysis, match):
+    for mention in match.mentions("person") or carried_holder(analysis, match):
         if mention.unit is not None:
             sender = mention
         if mention.person is None or (mention.person.partial and len(mention.person.name) < 2):
@@ -117,7 +134,19 @@ def _denied(match: Match) -> bool:
     person, trigger = match.encoded("person"), match.encoded("trigger")
     if person is None or trigger is None:
         return False
-    return is_denied(match.line.text[min(person[1], trigger[1]) : max(person[0], trigger[0])])
+    between = match.line.text[min(person[1], trigger[1]) : max(person[0], trigger[0])]
+    return is_denied(between) or (person[0] < trigger[0] and _only_wished(match.line.text, person, between))
+
+
+def _only_wished(text: str, person: tuple[int, int], between: str) -> bool:
+    """Whether somebody named before a role wishes for it, or is a villager or reporter who sees another in it."""
+    return _WISHES.search(between) is not None or (
+        "，" in between and _ONLOOKER.search(text, max(0, person[0] - 4), person[0]) is not None
+    )
+
+
+_WISHES = re.compile("希望|盼|打算|梦想|将来|(?<!不)想[当做到去]|鼓励|动员")
+_ONLOOKER = re.compile("(?:村民|记者|贫困户|脱贫户|老乡)$")
 
 
 def _taken(match: Match) -> bool:
@@ -125,7 +154,12 @@ def _taken(match: Match) -> bool:
     person, trigger, text = match.encoded("person"), match.encoded("trigger"), match.line.text
     if person is None or trigger is None or person[0] < trigger[1] or text[trigger[1] : trigger[1] + 1] != "，":
         return False
+    if _TAKES_OVER.match(text, person[1]):
+        return False
     return _takes().search(text, max(0, trigger[0] - 24), trigger[0]) is not None
+
+
+_TAKES_OVER = re.compile("(?:随后|随即|又)?(?:接任|接棒|接替|继任|接班|接过)")
 
 
 @lru_cache(maxsize=1)
@@ -156,27 +190,20 @@ def _bare_role(analysis: Analysis, trigger: Span) -> bool:
     return trigger.of(analysis.article.folded).strip("“”") in _BARE_ROLES
 
 
-def _team_before(analysis: Analysis, trigger: Span) -> bool:
-    return _STATIONED.search(analysis.article.folded, 0, trigger.start) is not None
+def _of_other_team(analysis: Analysis, trigger: Span) -> bool:
+    """Whether 队长 is the end of another office: 大队长, 支队长."""
+    folded = analysis.article.folded
+    return trigger.of(folded).startswith("队长") and folded[trigger.start - 1 : trigger.start] in ("大", "中", "支")
+
+
+def _team_around(analysis: Analysis, trigger: Span) -> bool:
+    """Whether a team of helpers is spoken of before the role, or formed in the rest of its sentence."""
+    folded, end = analysis.article.folded, analysis.discourse.sentence_at(trigger.start).span.end
+    before = _STATIONED.search(folded, 0, trigger.start) is not None
+    return before or (trigger.of(folded).startswith("队") and "工作队" in folded[trigger.end : end])
 
 
 _STATIONED = re.compile("工作队|驻村|第一书记|工作组|帮扶队")
-
-
-def _holders(analysis: Analysis, match: Match) -> tuple[Mention, ...]:
-    """The people in the role, each behind their own unit if they have one; or the one last named that 他 means.
-
-    A paragraph that begins with 他 goes on about the one whom the paragraph before spoke of last.
-    """
-    if "person" not in match.rule.carried:
-        return match.mentions("person")
-    start, discourse = match.span.start, analysis.discourse
-    kinds = frozenset({MentionKind.PERSON})
-    since = discourse.paragraph_start(start)
-    last = discourse.last(kinds, start, since=since)
-    if last is None and since > 0 and discourse.first(kinds, Span(since, start)) is None:
-        last = discourse.last(kinds, since, since=discourse.paragraph_start(since - 1))
-    return (last,) if last is not None else ()
 
 
 def _team(analysis: Analysis, match: Match) -> Mention | None:

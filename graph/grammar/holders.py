@@ -1,7 +1,7 @@
-"""Who holds a role that a clause gives to nobody by name 任职者承前: the subject of the sentence, 他, 我, the one spoken of.
+"""Who holds a role that a clause gives to nobody by name 任职者承前: the subject, 他, 我, the one spoken of.
 
-某某告别妻子，来到某村，当起了第一书记: the role is that of the subject, however many clauses stand between. 他任第一书记
-is said of the one spoken of last, 我任第一书记 of whoever tells the story.
+某某告别妻子，来到某村，当起了第一书记: the role is that of the subject, however many clauses stand between.
+他任第一书记 is said of the one spoken of last, 我任第一书记 of whoever tells the story.
 """
 
 from __future__ import annotations

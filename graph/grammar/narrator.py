@@ -51,7 +51,7 @@ def _author(article: Article) -> Iterator[Mention]:
     """The author whom the head of the document names, or a name that is a line of its own."""
     for block in article.blocks[1:_HEAD]:
         words = block.span.of(article.folded)
-        name = words.strip("　 （）——")
+        name = re.sub("^[\\s（—]+|[\\s）—]+$", "", words)
         label, _, rest = name.rpartition("：")
         named = rest.split("　")[0]
         if is_name(named) >= _LIKELY and (not label or _words()["told_by"].search(label)):

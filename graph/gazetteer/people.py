@@ -217,7 +217,7 @@ def _words_by_head() -> tuple[tuple[WordSet, frozenset[str]], ...]:
 
 
 def goes_on(folded: str, end: int, *, opens: bool) -> bool:
-    """Whether a word begins here that only follows names: 王某某 | 放弃; to `opens` a sentence one character will do."""
+    """Whether a word begins here that only follows names: 王某某 | 放弃; to `opens` a sentence one will do."""
     return len(lexicon().followers.at(folded, end)) > (0 if opens else 1)
 
 

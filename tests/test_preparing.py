@@ -34,5 +34,5 @@ def test_after_preparing_no_document_loads_a_vocabulary() -> None:
         command = [sys.executable, "-c", PROGRAM, *arguments]
         return int(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
 
-    assert loaded("prepared") == 0
+    assert loaded("prepared") == 0, "give the specimen of graph.preparing something that needs the vocabulary"
     assert loaded() > 0

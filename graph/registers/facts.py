@@ -29,7 +29,7 @@ from graph.registers.places import Located
 from graph.registers.reader import Assister, Holder, Reading, RecordReader
 from graph.registers.vocabulary import Field
 
-__all__ = ["facts_of_people", "helpers_of"]
+__all__ = ["care_of_place", "facts_of_people", "helpers_of"]
 
 _CONFIDENCE: Final = 0.95
 #: Characters of heads that speak of gifts: 捐赠单位, 爱心企业.
@@ -216,10 +216,10 @@ def _assistance(reader: RecordReader, assister: Assister, helped: _Helped) -> It
         return
     head = assister.item.column
     mode = Mode.FUNDING if _GIVING.intersection(head.text) else Mode.PAIRING
-    if kind is AssisterType.PLACE and helped.type is RecipientType.VILLAGE and level is Level.VILLAGE:
+    if kind is AssisterType.PLACE and _is_peer(assister.mention.place, helped):
         mode = Mode.PEER
     ends = [(assister.mention.span, assister.cell), (helped.span, helped.cell)]
-    own = helped.cell is not None and assister.cell.row != helped.cell.row and assister.cell.row < helped.cell.row
+    own = _is_above(assister.cell, helped.cell)
     yield Assistance(
         doc=reader.article.document.id,
         place=helped.place,
@@ -241,18 +241,42 @@ def _assistance(reader: RecordReader, assister: Assister, helped: _Helped) -> It
     )
 
 
+def _is_peer(helper: Place | None, helped: _Helped) -> bool:
+    """A village that lifts a village, and places of another province: 强村带弱村, 东西部协作."""
+    if helper is None:
+        return False
+    if helper.level is Level.VILLAGE and helped.type is RecipientType.VILLAGE:
+        return True
+    return helper.code is not None and helped.place.code is not None and helper.code[:2] != helped.place.code[:2]
+
+
+def _is_above(one: CellPosition | None, other: CellPosition | None) -> bool:
+    """Whether a cell was carried down to the row of the other, which is then quoted."""
+    return one is not None and other is not None and one.row < other.row
+
+
 def _who(mention: Mention) -> tuple[str, AssisterType | None, Level | None, Place | None]:
     if mention.unit is not None:
         return mention.unit.name, mention.unit.type, mention.unit.level, mention.unit.seat
     if mention.place is not None:
         return name_of_helping_place(mention.place), AssisterType.PLACE, mention.place.level, mention.place
+    if mention.person is not None:
+        return mention.person.name, AssisterType.PERSON, None, None
     return mention.surface, None, None, None
+
+
+def care_of_place(reader: RecordReader, carer: Holder, located: Located) -> Assistance:
+    """A person who looks after households of a place that are counted and not named."""
+    span, cell = _at(located)
+    return _care(
+        reader, carer, _Helped(located.place.name, RecipientType(located.place.level.value), located.place, span, cell)
+    )
 
 
 def _care(reader: RecordReader, carer: Holder, home: _Helped) -> Assistance:
     unit = carer.employer.mention.unit if carer.employer is not None else None
     ends = [(carer.span, carer.cell), (home.span, home.cell)]
-    own = home.cell is not None and carer.cell.row < home.cell.row
+    own = _is_above(carer.cell, home.cell)
     return Assistance(
         doc=reader.article.document.id,
         place=home.place,
@@ -266,7 +290,7 @@ def _care(reader: RecordReader, carer: Holder, home: _Helped) -> Assistance:
         assister_surface=carer.name,
         assister_span=carer.span,
         recipient=home.name,
-        recipient_type=RecipientType.HOUSEHOLD,
+        recipient_type=home.type,
         recipient_span=home.span,
         mode=Mode.PAIRING,
         modes=(Mode.PAIRING,),

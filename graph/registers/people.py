@@ -19,7 +19,7 @@ from graph.model import Role, Span
 from graph.registers.pieces import Piece, pieces
 from graph.registers.vocabulary import register_words
 
-__all__ = ["Entry", "Named", "Unread", "people_of_cell", "role_words_in", "roles_said"]
+__all__ = ["Entry", "Named", "Unread", "is_role", "people_of_cell", "role_words_in", "roles_said"]
 
 #: In a column of names so much is enough; everyday words score below.
 _LEAST: Final = 0.05
@@ -74,7 +74,7 @@ def _entry(folded: str, piece: Piece, span: Span, roles: tuple[Role, ...]) -> En
         return None
     said = tuple(role for inside in piece.inside for role in roles_said(inside.of(folded)))
     name = re.sub(r"[\s\u3000]", "", text)
-    if _NAME.fullmatch(text) and _is_name_here(name):
+    if _NAME.fullmatch(text) and (_is_name_here(name) or _is_set_wide(text, name)):
         return Named(name, bare, said or roles, piece.inside)
     behind = _name_behind(folded, bare)
     if behind is not None:
@@ -92,6 +92,11 @@ def _is_name_here(name: str) -> bool:
         return False
     # 向前|进: a word and one more character that names may end with.
     return len(word) < 2 or (len(word) < len(name) and known.given.get(name[-1]) != "never")
+
+
+def _is_set_wide(text: str, name: str) -> bool:
+    """令　娟: two characters set as wide as three are a name, if they are no word."""
+    return len(name) == 2 < len(text) and len(lexicon().ordinary.at(name, 0)) < 2 and name not in register_words().empty
 
 
 def _without_titles(folded: str, span: Span) -> Span:
@@ -125,6 +130,11 @@ def roles_said(words: str) -> tuple[Role, ...]:
     """The roles that words name: 第一书记兼工作队长, 组长, 队员; none for other duties."""
     table = {**people_words().role_of, **register_words().cell_roles}
     return tuple(dict.fromkeys(table[word] for word in _role_words().findall(words)))
+
+
+def is_role(text: str) -> bool:
+    """Whether a text is one role and no more: 驻村第一书记."""
+    return re.fullmatch(f"(?:驻村|派驻)?(?:{_role_words().pattern})", text) is not None
 
 
 def role_words_in(folded: str, span: Span) -> Span | None:

@@ -55,14 +55,15 @@ class Located:
 
 
 class PlaceReader:
-    """Finds the places of the records of one article."""
+    """Finds the places of the records of one article: in the cells of its tables, or in those handed over."""
 
-    def __init__(self, article: Article, context: PlaceContext) -> None:
+    def __init__(self, article: Article, context: PlaceContext, cells: Sequence[Span] | None = None) -> None:
         self._article = article
         self._context = context
         self._gazetteer = Gazetteer.default()
         self._known: dict[tuple[str, str | None, Level | None], tuple[Place, ...]] = {}
-        self._cells = [cell.span for table in article.tables for cell in table.cells]
+        own = (cell.span for table in article.tables for cell in table.cells)
+        self._cells = sorted(own if cells is None else cells)
         self._mentions: dict[str | None, tuple[Mention, ...]] = {}
 
     @property

@@ -33,7 +33,7 @@ class Assister:
 
     mention: Mention
     item: Item
-    cell: CellPosition
+    cell: CellPosition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Holder:
     span: Span
     roles: tuple[Role, ...]
     item: Item
-    cell: CellPosition
+    cell: CellPosition | None
     sender: Assister | None = None
     employer: Assister | None = None
     role_item: Item | None = None
@@ -57,7 +57,7 @@ class Resident:
     name: str
     span: Span
     item: Item
-    cell: CellPosition
+    cell: CellPosition | None
 
 
 @dataclass(frozen=True, slots=True)

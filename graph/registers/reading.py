@@ -17,6 +17,7 @@ from graph.registers.facts import facts_of_people
 from graph.registers.forms import forms, shared_items
 from graph.registers.grid import Grid
 from graph.registers.headers import Column, Header, find_headers, is_form_row
+from graph.registers.lists import read_lists
 from graph.registers.people import roles_said
 from graph.registers.places import PlaceReader
 from graph.registers.reader import RecordReader
@@ -60,12 +61,32 @@ class Registers:
 
 
 def read_registers(article: Article, context: PlaceContext) -> Registers:
-    """The facts of all registers among an article's tables."""
-    if not article.tables:
-        return Registers()
+    """The facts of all registers among an article's tables, and of its lists without a header."""
+    tables = _read_tables(article, context) if article.tables else _Tables()
+    lists = read_lists(article, context, tables.understood)
+    facts = (*tables.facts, *lists.facts)
+    return Registers(
+        facts,
+        (*tables.issues, *lists.issues, *_unknown_places(article, facts)),
+        (*tables.claimed, *lists.claimed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What the tables alone state and claim; lines of the `understood` ones are no lists."""
+
+    facts: tuple[Statement, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    claimed: tuple[Span, ...] = ()
+    understood: tuple[Span, ...] = ()
+
+
+def _read_tables(article: Article, context: PlaceContext) -> _Tables:
     facts: list[Statement] = []
     issues: list[Issue] = []
     claimed: list[Span] = []
+    understood: list[Span] = []
     work = _Work.begun(article, context)
     shared: tuple[Item, ...] = ()
     header: Header | None = None
@@ -76,10 +97,11 @@ def read_registers(article: Article, context: PlaceContext) -> Registers:
         facts += reading.facts
         issues += reading.issues
         claimed += reading.claimed()
+        understood += [table.span] if reading.understood else []
         if near and reading.has_rows:
             claimed += [item.cell.span for item in shared]
         shared, header, before = reading.shared, reading.header, table.span.end
-    return Registers(tuple(facts), (*issues, *_unknown_places(article, facts)), tuple(claimed))
+    return _Tables(tuple(facts), tuple(issues), tuple(claimed), tuple(understood))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +131,7 @@ class _TableReading:
         self.header = headers[-1] if headers else None
         first = headers[0].first if headers else None
         own = forms(grid, first)
-        self._understood = bool(headers) or bool(own)
+        self.understood = bool(headers) or bool(own)
         said = shared_items(grid, first) if len(own) < 2 else ()
         self.shared = tuple(item for item in said if item.column.field in _SHARED)
         self._read(own, [item.column for record in own for item in record.items], grid.rows[0] if grid.rows else 1)
@@ -153,7 +175,7 @@ class _TableReading:
 
     def claimed(self) -> list[Span]:
         """The stretches of the table that prose must not read."""
-        if self._understood:
+        if self.understood:
             return [self._grid.table.span]
         if not self._grid.table.drawn:
             return []

@@ -37,19 +37,22 @@ _BLANKS: Final = re.compile(r"[\s\u3000]+")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One cell of a record: its column, what it says and where it stands, maybe in a row or table above."""
+    """One cell of a record: its column, what it says and where it stands, maybe in a row or table above.
+
+    A line of a list that is no table has no position.
+    """
 
     column: Column
     cell: Cell
     text: str
-    position: CellPosition
+    position: CellPosition | None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What one row (or one form) says; `section` is the last heading among the rows above it."""
 
-    grid: Grid
+    grid: Grid | None
     row: int
     items: tuple[Item, ...]
     section: Span | None = None

@@ -18,7 +18,7 @@ from graph.registers.headings import heading
 from graph.registers.people import role_words_in, roles_said
 from graph.registers.vocabulary import PEOPLE, register_words
 
-__all__ = ["Scope", "scope_of"]
+__all__ = ["Scope", "place_of", "scope_of"]
 
 #: So many lines above a table may be its caption, each of at most so many characters.
 _CAPTION_LINES: Final = 3
@@ -65,7 +65,7 @@ def scope_of(article: Article, grid: Grid, first_row: int, context: PlaceContext
     return Scope(
         titles,
         text,
-        _place(article, titles, context),
+        place_of(article, titles, context),
         roles_said(text) or _roles_of_title(said),
         next((found for span in reversed(titles) if (found := role_words_in(article.folded, span))), None),
         _yuan(text),
@@ -98,7 +98,7 @@ def _above(grid: Grid, first_row: int) -> Sequence[Span]:
     return [own[0].span for row in grid.rows if row < first_row and len(own := grid.own(row)) == 1]
 
 
-def _place(article: Article, titles: Sequence[Span], context: PlaceContext) -> Mention | None:
+def place_of(article: Article, titles: Sequence[Span], context: PlaceContext) -> Mention | None:
     """The narrowest place that the nearest line names, if that is below the county."""
     for title in reversed(titles):
         named = [m for m in find_places(article.folded, context, [title]) if m.place is not None]

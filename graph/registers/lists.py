@@ -1,0 +1,208 @@
+"""Lists without a header 名单读取: rows typed by what their cells hold, roles and deeds by the headings above them.
+
+    一、优秀第一书记（2名）            → the role of the people below, the trigger of their facts
+    张　三　大川镇小川村　县财政局     → person, place, sender: read as a record, as a register's row is
+
+A row is read only where every one of its cells is typed, under a heading or title that speaks of help; its line is then
+claimed. All other lines stay with the rules of prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.gazetteer.context import PlaceContext
+from graph.model import Article, BlockKind, Issue, Span, Statement, Status
+from graph.registers.evidence import Witness
+from graph.registers.facts import facts_of_people
+from graph.registers.list_cells import CellReader, Part
+from graph.registers.list_headings import Announced, Announcement, announced, titled
+from graph.registers.list_records import Row, record_of
+from graph.registers.list_rows import ListLine, cells_of, list_lines, segments_of
+from graph.registers.list_words import list_words
+from graph.registers.pieces import private_numbers
+from graph.registers.places import PlaceReader
+from graph.registers.reader import RecordReader
+from graph.registers.scope import Scope, place_of
+from graph.registers.units import UnitReader
+from graph.registers.vocabulary import Field
+from graph.registers.works import projects
+
+__all__ = ["Lists", "read_lists"]
+
+#: A list of one row is prose by its looks, unless a heading with a role or deed announces it.
+_TELLING: Final = (Announced.PEOPLE, Announced.UNITS, Announced.GIFTS, Announced.HOUSEHOLDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the lists of an article state, and the lines they were read from."""
+
+    facts: tuple[Statement, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    claimed: tuple[Span, ...] = ()
+
+
+def read_lists(article: Article, context: PlaceContext, taken: Sequence[Span] = ()) -> Lists:
+    """The facts of all headless lists of an article; `taken` are the lines of its registers."""
+    lines = list_lines(article, taken)
+    titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
+    said = [titled(span, span.of(article.folded)) for span in titles]
+    rows = [line for line in lines if line.row]
+    if not rows or not _speaks_of_help(article, said, lines):
+        return Lists()
+    return _Reading(article, context, lines, said).read()
+
+
+def _speaks_of_help(article: Article, titles: Sequence[Announcement], lines: Sequence[ListLine]) -> bool:
+    headings = (announced(line.span, line.span.of(article.folded)) for line in lines if line.heading or line.opening)
+    return any(one.helping or one.kind in _TELLING for one in (*titles, *headings))
+
+
+class _Reading:
+    """One article's lists read from the top, with the headings that hold at each line."""
+
+    def __init__(
+        self, article: Article, context: PlaceContext, lines: Sequence[ListLine], titles: Sequence[Announcement]
+    ) -> None:
+        self._article, self._context, self._lines = article, context, lines
+        stretches = [
+            *(line.span for line in lines if line.row or line.heading or line.opening),
+            *(t.span for t in titles),
+        ]
+        self._places = PlaceReader(article, context, stretches)
+        self._names = UnitReader(article, self._places)
+        self._cells = CellReader(article.folded, self._places, self._names, context)
+        self._titles = tuple(titles)
+        self._stack: list[tuple[int, Announcement]] = []
+        self._facts: list[Statement] = []
+        self._issues: list[Issue] = []
+        self._claimed: list[Span] = []
+
+    def read(self) -> Lists:
+        above: tuple[Part, ...] = ()
+        for line in self._lines:
+            rows = self._rows(line, above) if line.row else ()
+            facts = [fact for row in rows for fact in self._read(row)]
+            if facts:
+                self._facts += facts
+                self._claimed += [line.span, *self._used()]
+                above = rows[-1].parts
+            elif line.heading or line.opening:
+                self._announce(line)
+        return Lists(tuple(self._facts), tuple(self._issues), tuple(self._claimed))
+
+    def _announce(self, line: ListLine) -> None:
+        said = announced(line.span, line.span.of(self._article.folded))
+        self._stack = [(depth, other) for depth, other in self._stack if depth < line.depth]
+        self._stack.append((line.depth, said))
+
+    # --- rows
+
+    def _rows(self, line: ListLine, above: Sequence[Part]) -> tuple[Row, ...]:
+        """The rows of a line: one, or one for each stretch between semicolons."""
+        announcement = self._announcement()
+        if announcement is None:
+            return ()
+        segments = list(segments_of(self._article.folded, line.span))
+        if len(segments) > 1 and (rows := self._several(segments, announcement)):
+            return rows
+        parts = self._parts(line.span)
+        if not parts:
+            return ()
+        if line.empty:
+            parts = (*above[: line.empty], *parts)
+        return (Row(parts, announcement),)
+
+    def _several(self, segments: Sequence[Span], announcement: Announcement) -> tuple[Row, ...]:
+        rows: list[Row] = []
+        upper: tuple[Part, ...] = ()
+        for segment in segments:
+            parts = self._parts(segment)
+            if parts is None or len({part.field for part in parts if part.head is None}) < 2:
+                return ()
+            rows.append(Row((*upper, *parts), announcement))
+            upper = upper or tuple(part for part in parts[:1] if part.field is Field.TOWNSHIP)
+        return tuple(rows)
+
+    def _parts(self, span: Span) -> tuple[Part, ...] | None:
+        """All that a row says; None where one of its cells is of no kind."""
+        found: list[Part] = []
+        for cell in cells_of(self._article.folded, span):
+            parts = self._cell(cell)
+            if parts is None:
+                return None
+            found += parts
+        return tuple(found)
+
+    def _cell(self, cell: Span) -> tuple[Part, ...] | None:
+        """A cell, or what stands before and behind its colon."""
+        parts = self._cells.parts(cell)
+        colon = self._article.folded.find("：", cell.start, cell.end)
+        if parts is not None or colon < 0:
+            return parts
+        before = self._cells.parts(Span(cell.start, colon))
+        behind = self._cells.parts(Span(colon + 1, cell.end)) if before is not None else None
+        return (*before, *behind) if before is not None and behind is not None else None
+
+    def _used(self) -> Iterator[Span]:
+        """The headings that a row was read under; one that names a place stays with prose, whose topic it may be."""
+        for _, one in self._stack:
+            if not self._places.mentions(one.span, self._context):
+                yield one.span
+
+    # --- what holds
+
+    def _announcement(self) -> Announcement | None:
+        """What the headings over a row announce together, the nearest first; None where their rows help nobody."""
+        chain = [one for _, one in reversed(self._stack)] + list(reversed(self._titles))
+        if any(one.kind is Announced.UNFIT for one in chain):
+            return None
+        if any(self._is_topic(one) for _, one in self._stack):
+            return None
+        helping = any(one.helping for one in chain)
+        telling = next((one for one in chain if one.kind is not Announced.NOTHING), None)
+        if telling is not None:
+            return replace(telling, helping=helping)
+        return replace(chain[0], helping=True) if helping else None
+
+    def _is_topic(self, one: Announcement) -> bool:
+        """Whether a heading is about something else than help: neither a place, a level nor an opening."""
+        if one.helping or one.neutral or one.kind is not Announced.NOTHING:
+            return False
+        text = one.span.of(self._article.folded)
+        return list_words().listing.search(text) is None and not self._begins_with_place(one.span)
+
+    def _begins_with_place(self, span: Span) -> bool:
+        return any(m.span.start == span.start for m in self._places.mentions(span, self._context))
+
+    def _section(self) -> Span | None:
+        """The nearest heading that begins with a place: （二）大川镇."""
+        for _, one in reversed(self._stack):
+            if self._begins_with_place(one.span):
+                return one.span
+        return None
+
+    # --- facts
+
+    def _read(self, row: Row) -> Iterator[Statement]:
+        scope = self._scope(row)
+        witness = Witness(self._article, private_numbers(self._article.folded, row.span))
+        reader = RecordReader(self._article, scope, self._places, self._names, witness)
+        record = record_of(self._article.folded, row, self._section(), self._places, self._context)
+        reading = row.completed(reader, reader.read(record))
+        yield from facts_of_people(reader, reading)
+        yield from row.care(reader, reading)
+        yield from projects(reader, reading)
+        self._issues += reader.issues
+
+    def _scope(self, row: Row) -> Scope:
+        titles = (*(one.span for one in self._titles), *(one.span for _, one in self._stack))
+        text = "\n".join(span.of(self._article.folded) for span in titles)
+        planned = list_words().planned.search(text) is not None
+        place = place_of(self._article, titles, self._context)
+        return Scope(
+            titles, text, place, row.announcement.roles, status=Status.PLANNED if planned else Status.UNDER_WAY
+        )

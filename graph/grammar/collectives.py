@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 
 import yaml
 
@@ -66,7 +67,7 @@ def _words() -> _Words:
 def read_collectives(analysis: Analysis) -> Iterator[Collective]:
     """Every counted group of helpers the rules find, in text order."""
     lines = analysis.counting_lines
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if not _words().helpful.search(line.text):
             continue
         listed: list[ListedGroup] = []

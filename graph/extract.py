@@ -16,6 +16,7 @@ from graph.grammar.analysis import Analysis
 from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.beneficiaries import as_helped
 from graph.grammar.collectives import read_collectives
+from graph.grammar.cooperation import partners_told_of
 from graph.grammar.deeds import read_deeds
 from graph.grammar.discourse import Discourse, whole_place
 from graph.grammar.finishing import finished
@@ -100,6 +101,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     inside += village_seats(mentions)
     places = sorted([*(m for m in mentions if m.place is not None), *inside], key=lambda m: m.span)
     whole = whole_place((context.whole,))
+    partners = partners_told_of(article, places, whole)
     return Analysis(
         article,
         context,
@@ -112,9 +114,9 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
         Discourse(
             read,
             [*mentions, *inside],
-            whole=whole,
+            whole=partners[0] if len(partners) == 1 else whole,
             topic=main_village(places, article.blocks),
-            aside=places_aside(article.folded, places, context),
+            aside=places_aside(article.folded, places, context, partners),
             beside=places_beside(article.folded, places),
             county_wide=county_wide(places, article.blocks),
         ),

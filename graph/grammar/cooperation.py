@@ -6,6 +6,8 @@ what a paper of the helping place leaves out is not its own place but the partne
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -15,9 +17,9 @@ import yaml
 from graph.gazetteer.places import Gazetteer
 from graph.grammar.analysis import Analysis
 from graph.grammar.mentions import Mention, MentionKind
-from graph.model import Level, Place
+from graph.model import Article, BlockKind, Level, Place
 
-__all__ = ["helped_home", "helping_side", "partners_before"]
+__all__ = ["helped_home", "helping_side", "partners_before", "partners_told_of"]
 
 #: Where a part is known: a helping place, one helped in part, one helped as a whole.
 _HELPS, _IN_PART, _HELPED = 2, 1, 0
@@ -74,9 +76,41 @@ def helped_home(analysis: Analysis, helpers: Sequence[Place], offset: int) -> Pl
         return None
     if _rank(helpers) == _HELPS and _rank((whole,)) == _HELPS and _partners(analysis, helpers):
         return _partner(analysis, helpers, offset)
-    home = analysis.context.prefecture
+    home = whole.code[:4] if whole.code and len(whole.code) >= _PREFECTURE else analysis.context.prefecture
     at_home = home is None or any((p.code or home).startswith(home) for p in helpers)
     return None if at_home else _of_the_level(analysis, whole, helpers)
+
+
+#: Digits of a prefecture's code.
+_PREFECTURE = 4
+
+
+def partners_told_of(article: Article, places: Sequence[Mention], whole: Place | None) -> tuple[Place, ...]:
+    """The counties helped that an article of a helping place is about, most named first; () where it is about itself.
+
+    Its title speaks of cooperation or names one of them, or they are named more often than its own ground.
+    """
+    if whole is None or whole.code is None or _rank((whole,)) != _HELPS:
+        return ()
+    told = [m for m in places if m.kind is MentionKind.COUNTY and not m.antecedents and m.place is not None]
+    partners = [m for m in told if m.place is not None and _helped_elsewhere(whole, m.place)]
+    titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
+    titled = any(m.span in title for m in partners for title in titles)
+    spoken = any(_cooperation().search(title.of(article.folded)) for title in titles)
+    if not titled and not spoken and 2 * len(partners) <= len(told):
+        return ()
+    named = Counter(m.place for m in partners if m.place is not None)
+    return tuple(sorted(named, key=lambda place: (-named[place], place.code or "")))
+
+
+def _helped_elsewhere(helper: Place, place: Place) -> bool:
+    return not _same_province(place, (helper,)) and helping_side((helper,), (place,)) == 0
+
+
+@lru_cache(maxsize=1)
+def _cooperation() -> re.Pattern[str]:
+    data = yaml.safe_load((files("graph.grammar") / "data" / "east_west.yaml").read_text("utf-8"))
+    return re.compile(data["titles"])
 
 
 def _of_the_level(analysis: Analysis, whole: Place, helpers: Sequence[Place]) -> Place:

@@ -89,9 +89,14 @@ class Spots:
     def _helped(self, helpers: Sequence[Assistance]) -> Place | None:
         """What the article is about; where that only helps, the place it helps first."""
         whole = self._discourse.whole
-        if whole is None or whole not in self._helping:
+        if whole is None or whole not in self._helping or self._names_parts_of(whole):
             return whole
         return next((f.place for f in helpers if f.place.level is Level.COUNTY), whole)
+
+    def _names_parts_of(self, whole: Place) -> bool:
+        """Whether the article names townships or villages of the place, so that things happen there too."""
+        parts = (m.place for m in self._discourse.places() if m.place is not None and m.unit is None)
+        return any(part.level.rank > Level.COUNTY.rank and holds(whole, part) for part in parts)
 
     def _is_given(self, mention: Mention) -> bool:
         """Whether the unit is a school or clinic that is helped: 给才纳乡小学添了操场."""

@@ -159,8 +159,10 @@ def _here(analysis: Analysis, match: Match) -> Iterator[Recipient]:
 
 def _holds_here(analysis: Analysis, mention: Mention) -> bool:
     """Whether a county or wider place named is the one helped: the article's own, which is about no single village."""
-    code = mention.place.code if mention.place is not None else None
-    return code is not None and code == analysis.context.county and analysis.discourse.topic is None
+    if mention.place is None or mention.place.code is None or analysis.discourse.topic is not None:
+        return False
+    helps_others = helped_home(analysis, (mention.place,), mention.span.start) is not None
+    return mention.place.code == analysis.context.county and not helps_others
 
 
 def _home(analysis: Analysis, match: Match) -> Iterator[Recipient]:

@@ -75,17 +75,25 @@ def county_wide(places: Sequence[Mention], blocks: Sequence[Block]) -> bool:
     return bool(titled) and MentionKind.VILLAGE not in titled and MentionKind.TOWNSHIP not in titled
 
 
-def places_aside(folded: str, places: Sequence[Mention], context: PlaceContext) -> frozenset[Span]:
+def places_aside(
+    folded: str, places: Sequence[Mention], context: PlaceContext, partners: Sequence[Place] = ()
+) -> frozenset[Span]:
     """Places in which nothing of the article happens: where people go to learn, where helpers come from, mere outlets.
 
-    A province or prefecture counts only as a subject (全省, or where a sentence begins) once a county is known.
+    A province or prefecture counts only as a subject (全省, or where a sentence begins) once a county is known. Where a
+    helping place tells of its `partners`, things happen with them, not on its own ground.
     """
+    here = {code[:2] for p in partners if (code := p.code)} or ({context.province} if context.province else set())
     found: set[Span] = set()
     for mention in places:
         place = mention.place
         if place is None:
             continue
-        if visited(folded, mention) or _in_brackets(folded, mention) or _only_named(folded, mention, place, context):
+        if (
+            visited(folded, mention)
+            or _in_brackets(folded, mention)
+            or _only_named(folded, mention, place, context, here)
+        ):
             found.add(mention.span)
     return frozenset(found)
 
@@ -106,8 +114,8 @@ def _in_brackets(folded: str, mention: Mention) -> bool:
 _PAIRED = re.compile("(?:定点|对口|结对)?(?:帮扶|包保|包联|联系|挂点|挂钩|驻)")
 
 
-def _only_named(folded: str, mention: Mention, place: Place, context: PlaceContext) -> bool:
-    if place.level.rank <= Level.COUNTY.rank and _elsewhere(place, context):
+def _only_named(folded: str, mention: Mention, place: Place, context: PlaceContext, here: set[str]) -> bool:
+    if place.level.rank <= Level.COUNTY.rank and _elsewhere(place, context, here):
         return True
     return place.level.rank < Level.COUNTY.rank and bool(context.county) and not _is_subject(folded, mention)
 
@@ -130,8 +138,9 @@ def places_beside(folded: str, places: Sequence[Mention]) -> frozenset[Span]:
 _NEIGHBOUR = re.compile("(?:邻近|相邻|毗邻|隔壁|邻村|邻乡|周边|附近|旁边)的?$")
 
 
-def _elsewhere(place: Place, context: PlaceContext) -> bool:
-    return bool(context.county and place.code and context.province and not place.code.startswith(context.province))
+def _elsewhere(place: Place, context: PlaceContext, here: set[str]) -> bool:
+    """Whether a place lies outside the provinces in which things happen."""
+    return bool(context.county and place.code and here and place.code[:2] not in here)
 
 
 def _is_subject(folded: str, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from graph.gazetteer.unit_free import NAMED_BY_PLACE, free_name, mention_of, school_name
 from graph.gazetteer.unit_lexicon import Tail, TailKind
@@ -23,10 +24,15 @@ _SUBORDINATE = frozenset({"派出所", "支队", "大队", "总队", "中队", "
 _PARENTS = frozenset({"局", "厅", "总队", "支队"})
 _UNIT_ENDS = frozenset("局厅委办部院会社司校行团所站心联府队县市区")
 _NO_OFFICE = re.compile("[长员者村户记们镇乡兼]")
-_OFFICE_SUFFIXES = frozenset({"办", "办公室", "中心", "领导小组", "指挥部", "委员会", "管理处", "大队", "总队", "支队"})
+_OFFICE_SUFFIXES = frozenset(
+    {"厂", "超市", "办", "办公室", "中心", "领导小组", "指挥部", "委员会", "管理处", "大队", "总队", "支队"}
+)
 #: Inner organs of any unit: the unit itself is the mention.
 _INNER_ORGANS = frozenset({"党委", "工会", "党校", "党委政府", "纪委", "妇联", "科协"})
+_CENTRES = frozenset({"中心", "服务中心", "技术中心", "检测中心"})
 _TOWN_WORDS = frozenset({"镇", "乡", "街道", "苏木", "村"})
+#: 某县中队 is one of troops where soldiers are spoken of.
+_TROOP = re.compile("的?(?:官兵|战士|指战员|指导员)")
 _LOCAL_ORGAN = re.compile(
     "^(?:镇|乡|苏木|街道|村)(?:人民政府|政府|党委|党工委|办事处|办|委会|民委员会|党支部|党总支|支部|“?两委”?)$"
 )
@@ -35,6 +41,8 @@ _LOCAL_ORGAN = re.compile(
 def right_edge_holds(scene: Scene, tail: Tail, end: int) -> bool:
     """Whether what follows leaves the ending a word of its own (局|面 does not); short brands need a clean edge."""
     text = scene.text
+    if len(tail.text) > 2 and text.startswith("在", end):
+        return not tail.tight
     for length in (3, 2, 1):
         denial = scene.lexicon.denials.get(text[end - length : end])
         if denial and text.startswith(denial.denied, end) and not text.startswith(denial.unless or ("\0",), end):
@@ -142,7 +150,8 @@ def _anchored(scene: Scene, tail: Tail, end: int, before: UnitMention | None) ->
     while here > floor or here == position:
         prefix = scene.prefix(here, lowest=5 if local else 3)
         if prefix is not None and _anchors(scene, tail, prefix, here, position):
-            return mention_of(scene, tail, Span(prefix.start, end), prefix)
+            found = mention_of(scene, tail, Span(prefix.start, end), prefix)
+            return replace(found, type=AssisterType.MILITARY) if tail.text == "中队" and not found.core else found
         inner = scene.place_ending(here)
         if inner is not None and tail.text in _SUBORDINATE and inner.start >= floor and here == position:
             here = inner.start
@@ -152,11 +161,19 @@ def _anchored(scene: Scene, tail: Tail, end: int, before: UnitMention | None) ->
         if scene.bound_before(here) and not _joins(scene, tail, here):
             break
         here -= 1
+    return _below(scene, tail, here, end, before)
+
+
+def _below(scene: Scene, tail: Tail, here: int, end: int, before: UnitMention | None) -> UnitMention | None:
+    """A police post, an institute, a centre or a hospital whose name goes on from its parent's."""
     if before is None or here != before.span.end:
         return None
-    if tail.text in _SUBORDINATE and before.suffix in _PARENTS:
+    named = here < end - len(tail.text)
+    centre = tail.text in _CENTRES and before.surface.endswith(("局", "海关"))
+    if centre or (tail.text in _SUBORDINATE and before.suffix in _PARENTS):
         return _part_of(scene, tail, before, end)
-    if tail.text.endswith("医院") and before.surface.endswith(("大学", "医学院")):
+    institute = tail.text.endswith("院") and before.surface.endswith("大学") and named
+    if institute or (tail.text.endswith("医院") and before.surface.endswith(("大学", "医学院"))):
         return mention_of(scene, tail, Span(before.span.start, end), Prefix(before.span.start, before.place_prefix))
     return None
 
@@ -173,6 +190,8 @@ def _anchors(scene: Scene, tail: Tail, prefix: Prefix, here: int, position: int)
     if prefix.place is None and not scene.at_boundary(prefix.start):
         return False
     body = scene.text[here:position]
+    if not body and tail.text == "中队":
+        return _TROOP.match(scene.text, position + len(tail.text)) is not None
     if not body:
         empty = tail.text in NAMED_BY_PLACE or tail.type is AssisterType.INSTITUTION
         return empty and not (prefix.committee and tail.text == "委")

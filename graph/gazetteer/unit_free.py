@@ -16,7 +16,9 @@ from graph.model import AssisterType, Span
 __all__ = ["NAMED_BY_PLACE", "free_name", "mention_of", "school_name"]
 
 #: Endings that a place alone makes a name: 贵州|银行, 靖宇县|委.
-NAMED_BY_PLACE = frozenset({"委", "银行", "商会", "总商会", "法院", "检察院"})
+NAMED_BY_PLACE = frozenset(
+    {"委", "银行", "商会", "总商会", "法院", "检察院", "狮子会", "基金会", "电网", "青基会", "妇基会"}
+)
 _FREE_LEVEL_WORDS = frozenset(
     {"省", "市", "州", "盟", "县", "区", "旗", "自治区", "自治州", "自治县", "自治旗", "兵团", "地区"}
 )
@@ -24,6 +26,10 @@ _FREE_LEVEL_WORDS = frozenset(
 _NETWORK_SHORTS = {"电力": ("国网", "国家电网", "南网"), "石油": ("中国石化", "中国石油", "中石化", "中石油")}
 #: What may stand between a company's short name and the place of its branch.
 _COMPANY = re.compile("(?:股份|有限|责任|集团|总|公司)*")
+#: 第一 and the like before 监狱, 建筑公司: of a place they make a name.
+_NUMBERED_CORE = re.compile("第[一二三四五六七八九十]{1,2}")
+#: Little words that no name holds: the walk went over a clause.
+_NO_CORE = re.compile("没|过了|进过|不|很|吗|呢|通往")
 _WITH = "同和与及"
 #: The number of an item in a list, which is no part of a name.
 _NUMBERED = re.compile(r"[（(][0-9一二三四五六七八九十]{1,3}[)）]")
@@ -123,6 +129,8 @@ def _names_a_firm(scene: Scene, tail: Tail, ahead: str) -> bool:
     """Whether the words before a place are a firm's own name (万泷牧业|靖宇|分公司)."""
     if ahead.translate(_QUOTES).endswith(("公司", "集团", "银行", "保险", "股份")) or "“" in ahead:
         return True
+    if tail.kind is TailKind.BRANCH and scene.lexicon.leading_industries.match(ahead):
+        return True
     plain = not scene.lexicon.generic.match(ahead)
     return plain and (tail.kind is TailKind.BRANCH or bool(scene.lexicon.industries.search(ahead)))
 
@@ -167,7 +175,9 @@ def _place_names(tail: Tail, mention: UnitMention) -> bool:
 
 
 def _core_names(scene: Scene, tail: Tail, mention: UnitMention, core: str) -> bool:
-    generic = scene.lexicon.generic.match(core) is not None
+    generic = scene.lexicon.generic.match(core) is not None and _NUMBERED_CORE.fullmatch(core) is None
+    if _NO_CORE.search(core):
+        return False
     if mention.level_word in ("省", "自治区") and scene.lexicon.industries.search(core):
         return True
     if mention.level_word or (mention.place_prefix is not None and place_rank(mention.place_name) < 5):

@@ -18,6 +18,8 @@ __all__ = ["level_of"]
 _BRANCHES = ("分公司", "分行", "支行", "支公司", "营业部", "营业厅", "营销服务部", "供电公司", "供电局")
 _BRANCH_END = re.compile(f"(?:中心|直属|电网)?(?:{'|'.join(sorted(_BRANCHES, key=len, reverse=True))})$")
 _CITY_COLLEGE = re.compile(r"市[一-龥]{0,8}(?:职业技术学院|职业学院|技师学院|开放大学|广播电视大学)$")
+#: Of whatever place they are named after.
+_LOCAL_COLLEGES = ("老年大学", "老干部大学", "社会主义学院", "行政学院")
 _GROUP = re.compile(r"[（(]?(?:集团|控股)[）)]?$|[（）()]")
 _LEGAL_FORM = re.compile("(?:股份|有限|责任)*公司$")
 _PUBLIC = re.compile("投资|国有|城市|水务|公交")
@@ -25,6 +27,7 @@ _BY_ENDING = (
     (("高级人民法院", "高院", "高级法院", "省军区"), Level.PROVINCE),
     (("中级人民法院", "中院", "中级法院", "军分区"), Level.PREFECTURE),
     (("村委会", "村民委员会", "村党支部", "村党总支", "村支部", "村两委", "村“两委”"), Level.VILLAGE),
+    (("一附院", "二附院", "三附院", "四附院", "附一院", "附二院", "附三院", "附属一院", "附属二院"), Level.PROVINCE),
     (("街道办事处", "街道办"), Level.TOWNSHIP),
     (("居委会", "居民委员会", "嘎查委员会"), Level.VILLAGE),
 )
@@ -67,8 +70,8 @@ def _college_level(mention: UnitMention) -> Level | None:
     """A university has the level of who runs it: a ministry, else the province; a city's college the city's."""
     if any(mention.surface.startswith(name) for name in lexicon().central_schools):
         return Level.CENTRAL
-    if mention.suffix.startswith("老") or mention.suffix == "老干部大学":
-        return place_level(mention.place_name) if mention.place_name else None
+    if mention.surface.endswith(_LOCAL_COLLEGES):
+        return None
     if _CITY_COLLEGE.search(mention.surface):
         return place_level(deepest_place(mention.place_name))
     return Level.PROVINCE

@@ -201,7 +201,20 @@ def _central() -> list[Tail]:
         for name, tight in ((row["name"], False), (row["short"], True))
         if name
     ]
-    return organs + schools
+    hospitals = [
+        Tail(
+            text=row["name"],
+            kind=TailKind.BRAND,
+            core=row["name"],
+            suffix="医院",
+            type=AssisterType.INSTITUTION,
+            full=row["name"],
+            level=level_value("hospitals.tsv", row["level"]),
+            network=True,
+        )
+        for row in rows("hospitals.tsv")
+    ]
+    return organs + schools + hospitals
 
 
 def _traps() -> list[Tail]:

@@ -34,6 +34,13 @@ _PEOPLE = re.compile(
 _SENDER = re.compile(
     r"(?<![A-Za-z一-龥])([A-Za-z一-龥]{3,10}?)(?:派)?驻(?=[^，。；、\n]{2,26}?(?:工作队|工作组|帮扶队|扶贫队))"
 )
+_QUOTED = re.compile(
+    "(?P<kind>[一两]家[一-龥]{0,6}?(?:企业|公司|平台|机构|合作社)|电商企业|电商平台|(?:民营|爱心|本土)企业|公益组织|社会组织)"
+    "“(?P<name>[A-Za-z一-龥]{2,10})”(?!行动|活动|工程|计划|模式|项目|的号召)"
+)
+_CALLED = re.compile(
+    "[一有]家[一-龥]{0,8}?(?:名为|名叫|叫做|叫)“?(?P<name>[A-Za-z一-龥]{2,8})”?的[一-龥]{0,6}?(?P<kind>公司|企业|合作社|协会|基金会)"
+)
 _LENDING = frozenset({AssisterType.GOVERNMENT, AssisterType.INSTITUTION})
 
 
@@ -66,6 +73,7 @@ def closed_lists(scene: Scene, known: Sequence[UnitMention], start: int, stop: i
     yield from _department_mentions(scene, start, stop)
     yield from _followers(scene, known)
     yield from _senders(scene, known, start, stop)
+    yield from _introduced(scene, start, stop)
     pattern, types = _heads()
     for match in pattern.finditer(scene.text, start, stop):
         members = _members(scene, match.start())
@@ -112,6 +120,20 @@ def _senders(scene: Scene, known: Sequence[UnitMention], start: int, stop: int) 
             continue
         if scene.place_starting(match.end()) and _is_follower(scene, span):
             yield _listed(scene, span, AssisterType.ENTERPRISE)
+
+
+def _introduced(scene: Scene, start: int, stop: int) -> Iterator[UnitMention]:
+    """Names that a noun of kind introduces: 一家电商企业“甲”, 一家名为乙的文化公司."""
+    for match in _QUOTED.finditer(scene.text, start, stop):
+        yield _listed(scene, Span(*match.span("name")), _kind(match["kind"]))
+    for match in _CALLED.finditer(scene.text, start, stop):
+        yield _listed(scene, Span(*match.span("name")), _kind(match["kind"]))
+
+
+def _kind(noun: str) -> AssisterType:
+    if noun.endswith("合作社"):
+        return AssisterType.COOPERATIVE
+    return AssisterType.ASSOCIATION if noun.endswith(("组织", "协会", "基金会", "机构")) else AssisterType.ENTERPRISE
 
 
 def _members(scene: Scene, end: int) -> list[Span]:

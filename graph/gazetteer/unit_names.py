@@ -49,6 +49,8 @@ def complete(mention: UnitMention, context: UnitContext) -> str:
     rest = surface[len(head) :]
     if word.endswith("直"):
         word = word[:-1]
+    if len(place) == 2 and rest.startswith(word + "委") and word:
+        return head + place + rest
     return head + place + (rest[len(word) :] if word and rest.startswith(word) else rest)
 
 

@@ -22,7 +22,10 @@ _PART = re.compile(
     f"第?{_NUMBER}{{1,4}}(?:{_WORK}){{0,2}}(?:大队|队|勘查院|勘察院|院|分院|厂|工程处|工程公司|分公司|公司)(?![里内])"
     f"|(?:{_WORK})第?{_NUMBER}{{1,3}}(?:厂|队|大队|公司)"
 )
+_FIELD = re.compile("[一-龥]{2,5}?(?:研究所|研究院|园艺所|植保所|蚕桑所|粮作所|土肥所|畜牧所|茶叶所|果树所)")
+_MINE = re.compile("[一-龥]{2,4}?(?:农场|林场|煤矿|铜矿|铁矿|金矿|磷矿|电厂)(?![有里])")
 _NUMBERED = re.compile(f"(?:第?{_NUMBER}{{1,4}}|(?:{_WORK})第?{_NUMBER}{{1,3}})[一-龥]{{0,4}}(?:队|院|厂|处|公司)$")
+_ATTACHED = re.compile("(?:[一-龥]{2,6}学院)?附属")
 _PARENT = ("局", "厅", "公司", "集团", "油田", "院", "部", "矿")
 _INSTITUTE = ("队", "院")
 _SQUAD = re.compile("(.*(?:公安局|公安分局|公安厅))[一-龥]{0,8}(?:大队|支队|中队)$")
@@ -51,11 +54,17 @@ def _with_number(scene: Scene, mention: UnitMention, stop: int) -> UnitMention:
     if mention.form is not UnitForm.NAMED or not mention.surface.endswith(_PARENT):
         return mention
     part = _PART.match(scene.text, mention.span.end, stop)
+    if part is None and mention.surface.endswith(("科院", "科学院")):
+        part = _FIELD.match(scene.text, mention.span.end, stop)
+    if part is None and mention.surface.endswith(("集团", "公司")):
+        part = _MINE.match(scene.text, mention.span.end, stop)
+    if part is not None and any(scene.bound_before(at) for at in range(part.start() + 2, part.end())):
+        return mention
     if part is None:
         return mention
     span = Span(mention.span.start, part.end())
     kind = AssisterType.INSTITUTION if part.group().endswith(_INSTITUTE) else mention.type
-    kind = AssisterType.ENTERPRISE if part.group().endswith(("厂", "公司")) else kind
+    kind = AssisterType.ENTERPRISE if part.group().endswith(("厂", "公司", "场", "矿")) else kind
     surface = span.of(scene.text)
     return replace(mention, span=span, surface=surface, suffix=part.group(), type=kind, full=surface)
 
@@ -75,7 +84,11 @@ def _is_one_name(scene: Scene, first: UnitMention, second: UnitMention) -> bool:
     between = scene.text[first.span.end : second.span.start]
     if between == "驻" and first.type is second.type is AssisterType.ENTERPRISE:
         return second.surface.endswith(("分公司", "分行", "支行", "支公司", "办事处"))
-    return between == "附属" and second.surface.endswith(("医院", "学校", "中学", "小学", "幼儿园"))
+    if not between and first.surface.endswith(("大学", "医学院")):
+        return second.surface.endswith("医院") and not second.place_name
+    return _ATTACHED.fullmatch(between) is not None and second.surface.endswith(
+        ("医院", "学校", "中学", "小学", "幼儿园")
+    )
 
 
 def _one(scene: Scene, first: UnitMention, second: UnitMention) -> UnitMention:

@@ -31,7 +31,9 @@ _CLOSERS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（"
 _NAME_CHAR = re.compile(r"[A-Za-z·&\-一-鿿㐀-䶿〇]")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万几多数余各每这那哪][家个所名位户支批座间处项年月日届期]$")
 _MAX_BOUND = 5
-_STATE = ("中国共产党", "中共", "共青团", "中国", "国家")
+_STATE = ("中国共产党", "中共", "共青团")
+#: Rivers that stand before the place in the names of what their commissions founded: 黄河三门峡医院.
+_RIVERS = ("黄河", "长江", "淮河", "珠江", "汉江")
 
 
 def place_rank(name: str) -> int:
@@ -168,7 +170,7 @@ class Scene:
 
     def _widen(self, start: int) -> int:
         """Takes in 中共, 共青团 and brands with branches (国家税务总局|靖宇县) that stand before a prefix."""
-        for word in _STATE[:3]:
+        for word in (*_STATE, *_RIVERS):
             if self.text.startswith(word, start - len(word)) and start - len(word) >= self.limit:
                 return start - len(word)
         brand = self.brand_ending(start)

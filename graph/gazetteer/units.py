@@ -28,6 +28,8 @@ _BYLINE = re.compile(
     r"[\s（(]*(?:[·•、/\s]*[一-龥]{0,8})?(?:全媒体|融媒体|本报|首席|见习|特约|驻[一-龥]{2,3})?"
     r"(?:记者|通讯员|讯(?![息问》])|客户端|微信公众号)"
 )
+#: Regions without division codes, whose names begin those of foundations, schools and firms.
+_OUTSIDE = re.compile("(?:香港|澳门)(?:特别行政区|特区)?")
 #: Offices that the division codes write as part of a subdistrict's name.
 _TOWN_OFFICES = frozenset({"街道办事处", "街道办"})
 _MEDIA = ("日报", "晚报", "报社", "电视台", "新华社", "央视", "融媒体中心", "融媒中心", "新闻中心", "传媒中心")
@@ -40,6 +42,7 @@ def find_units(folded: str, places: Sequence[Span], start: int = 0, end: int | N
     the whole of `folded`. Names that a place begins are only as good as `places`.
     """
     stop = len(folded) if end is None else end
+    places = [*places, *(Span(*match.span()) for match in _OUTSIDE.finditer(folded, start, stop))]
     scene = Scene(folded, [place for place in places if start <= place.start and place.end <= stop], start)
     patterned = [*_patterned(scene, start, stop), *outposts(scene, start, stop), *party_branches(scene, start, stop)]
     mentions = joined_parts(scene, _merge(list(_endings(scene, start, stop)), patterned), stop)

@@ -196,6 +196,8 @@ def _anchors(scene: Scene, tail: Tail, prefix: Prefix, here: int, position: int)
         empty = tail.text in NAMED_BY_PLACE or tail.type is AssisterType.INSTITUTION
         return empty and not (prefix.committee and tail.text == "委")
     shortest = 1 if tail.text == "管委会" else 2
+    if tail.text == "厂" and len(body) < shortest:
+        return False
     if tail.type is AssisterType.GOVERNMENT and (len(body) < shortest or _NO_OFFICE.search(body)):
         return False
     return tail.text not in _OFFICE_SUFFIXES or not scene.lexicon.generic.match(body)

@@ -20,7 +20,7 @@ from graph.grammar.cooperation import partners_told_of
 from graph.grammar.deeds import read_deeds
 from graph.grammar.discourse import Discourse, whole_place
 from graph.grammar.finishing import finished
-from graph.grammar.households import assisted_people, helped_households, read_households, villagers
+from graph.grammar.households import assisted_people, helped_households, read_households
 from graph.grammar.issues import issues_of
 from graph.grammar.line import Line, encode
 from graph.grammar.mentions import Mention, MentionKind, without_overlaps
@@ -35,6 +35,7 @@ from graph.grammar.restoring import restored
 from graph.grammar.senders import is_inner
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
+from graph.grammar.villagers import staff_names, villagers
 from graph.model import Article, Block, BlockKind, Extraction, Span, Statement
 from graph.registers.reading import read_registers
 from graph.text.sentences import Sentence, sentences
@@ -93,7 +94,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     mentions = without_overlaps([*find_teams(article.text, lines), *mentions])
     lines = _lines(article, read, mentions, lines)
     posted = posted_names(lines)
-    cadres = cadre_names(lines)
+    cadres = cadre_names(lines) | staff_names(lines)
     assisted = assisted_people(article, lines, cadres | posted)
     possible = assisted | (villagers(article, lines) - posted - cadres)
     mentions = as_helped(article.folded, [_as_household(m, possible) for m in mentions], context.county)

@@ -28,6 +28,7 @@ __all__ = [
     "count_names",
     "goes_on",
     "is_name",
+    "may_be_name",
     "name_at",
     "name_before",
     "names_in_list",
@@ -254,6 +255,17 @@ def is_name(s: str) -> float:
     """How plausible it is, 0..1, that the whole of `s` is a person's name; 0 when it has not the shape of one."""
     whole = [form for form in forms_at(s, 0) if form.end == len(s)]
     return max((_score(form.points + 1.0) for form in whole), default=0.0)
+
+
+def may_be_name(folded: str, span: Span) -> bool:
+    """Whether nothing speaks against a name: no ordinary word begins in it, and it begins as names or sounds do.
+
+    For stretches that their place in the sentence calls a name; the name itself may be of a people with other names.
+    """
+    words, lex = span.of(folded), lexicon()
+    if any(lex.ordinary.at(folded, at) or lex.titles.at(folded, at) for at in range(span.start, span.end)):
+        return False
+    return words[0] in lex.surnames or sum(char in lex.sounds for char in words) > len(words) // 2
 
 
 @cache

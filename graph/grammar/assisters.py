@@ -17,7 +17,16 @@ from graph.grammar.recipients import Recipient, places_of
 from graph.grammar.rule import macros
 from graph.model import AssisterType, BlockKind, Level, Place, RecipientType
 
-__all__ = ["Assister", "admissible", "assisters", "from_afar", "from_outside", "name_of_helping_place", "of_two_sides"]
+__all__ = [
+    "Assister",
+    "admissible",
+    "assisters",
+    "from_afar",
+    "from_outside",
+    "name_of_helping_place",
+    "of_two_sides",
+    "team_name",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def _assister_of(analysis: Analysis, mention: Mention, recipient: Place, *, plac
         for unit_mention in units:
             yield from _assister_of(analysis, unit_mention, recipient, places=False)
         if not units:
-            yield Assister(_team_name(mention, recipient), mention.surface, AssisterType.TEAM, None, mention)
+            yield Assister(team_name(mention, recipient), mention.surface, AssisterType.TEAM, None, mention)
     elif mention.person is not None and not mention.person.partial and mention.kind is MentionKind.PERSON:
         yield Assister(mention.person.name, mention.surface, AssisterType.PERSON, None, mention)
     elif places and mention.place is not None:
@@ -134,7 +143,7 @@ def name_of_helping_place(place: Place) -> str:
     return place.name
 
 
-def _team_name(mention: Mention, recipient: Place) -> str:
+def team_name(mention: Mention, recipient: Place) -> str:
     """中南村驻村工作队: the team's words, with its village before a bare 驻村工作队."""
     team = mention.team
     if team is None or team.places or team.units:

@@ -11,50 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from graph.grammar.analysis import Analysis, evidence_of
+from graph.grammar.assisters import team_name
+from graph.grammar.deed_words import deed_words
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.guards import clause_status
 from graph.grammar.households import residence
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.pattern import compile_pattern
-from graph.grammar.rule import macros, verbs
-from graph.model import Assistance, AssisterType, Mode, RecipientType, Span, Status
+from graph.grammar.narrator import narrator
+from graph.grammar.rule import verbs
+from graph.model import Assistance, AssisterType, Mode, Place, RecipientType, Span, Status
 
 __all__ = ["read_deeds"]
 
 _CLAUSE = re.compile("[^，；。！？：]+")
 #: How far back the household may have been named.
 _REACH = 140
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """deeds.yaml, ready to use."""
-
-    subject: re.Pattern[str]
-    person: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    unit: re.Pattern[str]
-    idle: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    data = yaml.safe_load((files("graph.grammar") / "data" / "deeds.yaml").read_text("utf-8"))
-    found = {name: compile_pattern(data[name], macros(), rule=f"deeds: {name}") for name in data if name != "lead"}
-    return _Words(compile_pattern(data["lead"] + _SUBJECT, macros(), rule="deeds: subject"), **found)
-
-
-_SUBJECT = (
-    "(?:(?:{topic=unit}(?:的)?[^{unit}{team}{person}{household}{anyplace}]{0,12}?|{team}?(?:的)?{titles}|{role})?"
-    "{person={person}|{household}}(?:同志|医生|老师|书记)?|{assister={unit}|{team}}{staff}?|{noun=他|她})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +42,94 @@ class _Deed:
     by_name: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """By which words the deed is told, how it stands, and the mode of help where the verb does not tell it."""
+
+    trigger: Span
+    status: Status
+    mode: Mode | None = None
+
+
 def read_deeds(analysis: Analysis) -> Iterator[Assistance]:
     """Every deed for a household that its clause leaves out, in text order."""
+    told_by = narrator(analysis.article, analysis.people_lines)
     for line in analysis.lines:
         if line.sentence.quoted:
             continue
+        yield from _told_otherwise(analysis, line)
         helper: Mention | None = None
         by_name = False
         for clause in _CLAUSE.finditer(line.text):
             if line.text.count("“", 0, clause.end()) > line.text.count("”", 0, clause.end()):
                 helper = None
                 continue
-            found = _words().subject.match(line.text, clause.start(), clause.end())
+            found = deed_words().subject.match(line.text, clause.start(), clause.end())
             start = found.end() if found is not None else clause.start()
             if found is not None:
-                helper, by_name = _helper(analysis, line, found)
+                helper, by_name = _helper(analysis, line, found, told_by)
             elif clause.group()[0] >= "\ue000":
                 helper = None
             if helper is not None:
                 yield from _facts(analysis, _Deed(helper, line, start, clause.end(), by_name))
 
 
-def _helper(analysis: Analysis, line: Line, found: re.Match[str]) -> tuple[Mention | None, bool]:
+#: What `_told_otherwise` reads, with the mode of help where the verb does not tell it.
+_TURNS = (("behind", None), ("charge", Mode.PAIRING), ("under", Mode.PAIRING))
+
+
+def _told_otherwise(analysis: Analysis, line: Line) -> Iterator[Assistance]:
+    """Deeds whose helper is no subject: 羊是他买的; 他的帮扶干部某某; 在某某的帮扶下."""
+    for turn, mode in _TURNS:
+        for found in getattr(deed_words(), turn).finditer(line.text):
+            opened = line.text.count("“", 0, found.end()) > line.text.count("”", 0, found.end())
+            groups = found.groupdict()
+            role = "person" if groups.get("person") is not None else "assister"
+            helper = _of_team(line.mentions_in(*found.span(role))[0])
+            if opened or (role == "person" and not _helps(analysis, helper)):
+                continue
+            start, end = _clause_around(line.text, found.start(), found.end())
+            status = clause_status(line.text[start:end], found.end() - start)
+            if status is None or deed_words().many.search(line.text, start, end) is not None:
+                continue
+            deed = _Deed(helper, line, start, end, by_name=True)
+            household = _household(analysis, deed) or (_household_behind(deed) if turn == "under" else None)
+            trigger = line.span_of(*found.span("trigger" if groups.get("trigger") else 0))
+            if household is not None and household.person is not None and household.person != helper.person:
+                yield from _fact(analysis, deed, household, _Told(trigger, status, mode))
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max(text.rfind(mark, 0, start) for mark in "，；。！？：") + 1
+    last = min((at for at in (text.find(mark, end) for mark in "，；。！？") if at >= 0), default=len(text))
+    return first, last
+
+
+def _household_behind(deed: _Deed) -> Mention | None:
+    """The household that the next clause begins with: 在某某的帮扶下，贫困户某某……"""
+    behind = deed.line.mentions_in(deed.end, min(len(deed.line.text), deed.end + 12))
+    return next((m for m in behind if m.kind is MentionKind.HOUSEHOLD), None)
+
+
+def _helper(
+    analysis: Analysis, line: Line, found: re.Match[str], told_by: Mention | None
+) -> tuple[Mention | None, bool]:
     """The helper that is the subject, and whether by name; None where somebody else is."""
+    if found.group("noun") == "我":
+        return told_by, True
     if found.group("noun") is not None:
         return _last_helper(analysis, line.span_of(*found.span("noun")).start), False
     role = "person" if found.group("person") is not None else "assister"
     mention = line.mentions_in(*found.span(role))[0]
     if role == "person":
         return (mention if _helps(analysis, mention) else None), True
-    return (mention if mention.unit is not None else None), True
+    return _of_team(mention), True
+
+
+def _of_team(mention: Mention) -> Mention:
+    """The unit that formed a team, where one did; else the team, or the unit, itself."""
+    units = mention.team.units if mention.team is not None else ()
+    return units[0] if units else mention
 
 
 def _helps(analysis: Analysis, mention: Mention) -> bool:
@@ -116,28 +148,46 @@ def _last_helper(analysis: Analysis, before: int) -> Mention | None:
 
 
 def _facts(analysis: Analysis, deed: _Deed) -> Iterator[Assistance]:
-    helper, text = deed.helper, deed.line.text
-    words = _words().unit if helper.unit is not None else _words().person
+    helper, text, words = deed.helper, deed.line.text, deed_words()
+    found = _household(analysis, deed)
+    if found is None:
+        return
     if not deed.by_name and _household_between(analysis, deed):
-        words = _words().pronoun
-    done = words.search(text, deed.start, deed.end)
-    if done is None or _words().idle.search(text, deed.start, done.end()) is not None:
+        done = words.pronoun.search(text, deed.start, deed.end)
+    else:
+        close = _is_close(analysis, deed, found)
+        done = words.done(text, deed.start, deed.end, by_unit=helper.person is None, close=close)
+    if done is None or words.idle.search(text, deed.start, done.end()) is not None:
         return
     trigger = deed.line.span_of(*done.span())
     status = clause_status(text[deed.start : deed.end], done.start() - deed.start)
     if status is None:
         return
-    for household in _households(analysis, deed, done.group()):
+    for household in _households(analysis, found, done.group()):
         if household.person is not None and helper.person != household.person:
-            yield from _fact(analysis, deed, household, trigger, status)
+            yield from _fact(analysis, deed, household, _Told(trigger, status))
 
 
-def _fact(analysis: Analysis, deed: _Deed, household: Mention, trigger: Span, status: Status) -> Iterator[Assistance]:
+def _is_close(analysis: Analysis, deed: _Deed, household: Mention) -> bool:
+    """Whether the household was named in the sentence of the deed or in the one before, and no place or unit since."""
+    at = deed.line.span_of(deed.start, deed.end).start
+    before = analysis.discourse.sentence_at(max(0, deed.line.sentence.span.start - 1)).span.start
+    if household.span.start < before:
+        return False
+    helper = deed.helper.span.start
+    end = helper if household.span.end <= helper <= at else at
+    told = analysis.discourse.sentence_at(household.span.start).span.end
+    begun = told if told <= deed.line.sentence.span.start else household.span.end
+    since = Span(begun, max(begun, end))
+    return analysis.discourse.first(PLACE_KINDS | {MentionKind.HELPED}, since) is None
+
+
+def _fact(analysis: Analysis, deed: _Deed, household: Mention, told: _Told) -> Iterator[Assistance]:
     helper, here = deed.helper, residence(analysis, household)
     if here is None or household.person is None:
         return
-    said = verbs().mode_of(trigger.of(analysis.article.folded))
-    mode = said if said in (Mode.FUNDING, Mode.SALES, Mode.PAIRING) else Mode.SERVICE
+    said = verbs().mode_of(told.trigger.of(analysis.article.folded))
+    mode = told.mode or (said if said in (Mode.FUNDING, Mode.SALES, Mode.PAIRING) else Mode.SERVICE)
     unit = helper.unit
     yield Assistance(
         doc=analysis.article.document.id,
@@ -145,15 +195,15 @@ def _fact(analysis: Analysis, deed: _Deed, household: Mention, trigger: Span, st
         evidence=evidence_of(
             analysis.article,
             (helper.span, household.span),
-            trigger,
+            told.trigger,
             deed.line.sentence.span,
             (*helper.antecedents, *here.antecedents),
         ),
         rule="deed for the household spoken of",
         confidence=0.7,
-        status=status,
-        assister=unit.name if unit is not None else _name(helper),
-        assister_type=unit.type if unit is not None else AssisterType.PERSON,
+        status=told.status,
+        assister=unit.name if unit is not None else _name(helper, here.place),
+        assister_type=_type(helper),
         assister_level=unit.level if unit is not None else None,
         assister_surface=helper.surface,
         assister_place=unit.seat if unit is not None else None,
@@ -166,17 +216,22 @@ def _fact(analysis: Analysis, deed: _Deed, household: Mention, trigger: Span, st
     )
 
 
-def _name(mention: Mention) -> str:
-    return mention.person.name if mention.person is not None else mention.surface
+def _name(mention: Mention, place: Place) -> str:
+    return mention.person.name if mention.person is not None else team_name(mention, place)
 
 
-def _households(analysis: Analysis, deed: _Deed, words: str) -> Iterator[Mention]:
+def _type(mention: Mention) -> AssisterType:
+    if mention.unit is not None:
+        return mention.unit.type
+    return AssisterType.PERSON if mention.person is not None else AssisterType.TEAM
+
+
+def _households(analysis: Analysis, found: Mention, words: str) -> Iterator[Mention]:
     """The household meant; 每家 means every one that its sentence names."""
-    found = _household(analysis, deed)
-    if found is not None and _EACH.search(words) is not None:
+    if _EACH.search(words) is not None:
         within = analysis.discourse.sentence_at(found.span.start).span
         yield from (m for m in analysis.of_kind(MentionKind.HOUSEHOLD) if m.span in within)
-    elif found is not None:
+    else:
         yield found
 
 
@@ -189,7 +244,8 @@ def _household(analysis: Analysis, deed: _Deed) -> Mention | None:
     own = [m for m in inside if m.kind is MentionKind.HOUSEHOLD]
     if own:
         return own[0]
-    if any(m.kind in PLACE_KINDS or m.kind is MentionKind.HELPED for m in inside):
+    elsewhere = any(m.kind in PLACE_KINDS or m.kind is MentionKind.HELPED for m in inside)
+    if elsewhere and not deed_words().of_them(deed.line.text, deed.start, deed.end):
         return None
     at = deed.line.span_of(deed.start, deed.end).start
     discourse = analysis.discourse

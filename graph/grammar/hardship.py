@@ -22,13 +22,16 @@ def said_of_them(article: Article, lines: Sequence[Line]) -> Iterator[tuple[Ment
     people = [(m, line.sentence.paragraph) for line in lines for m in line.mentions if m.kind is MentionKind.PERSON]
     for line in lines:
         span = line.sentence.span
-        for found in _of_them().finditer(article.folded, span.start, span.end):
-            named = [m for m, at in people if at == line.sentence.paragraph and m.span.end <= found.start()]
-            if named and found.start() - named[-1].span.end <= _BACK:
-                yield named[-1], Span(*found.span("poor"))
+        for turn in _turns():
+            for found in turn.finditer(article.folded, span.start, span.end):
+                named = [m for m, at in people if at == line.sentence.paragraph and m.span.end <= found.start()]
+                if named and found.start() - named[-1].span.end <= _BACK:
+                    yield named[-1], Span(*found.span("poor"))
 
 
 @lru_cache(maxsize=1)
-def _of_them() -> re.Pattern[str]:
+def _turns() -> tuple[re.Pattern[str], ...]:
     words = people_words()
-    return re.compile(f"(?:{words.of_them})(?P<poor>{words.households})(?!的|们|代表|送|家|[一-龥]{{2,3}}(?:说|，|送))")
+    poor = f"(?P<poor>{words.households})"
+    of_them = f"(?:{words.of_them}){poor}(?!的(?!牌子|帽子|名单)|们|代表|送|家|[一-龥]{{2,3}}(?:说|，|送))"
+    return tuple(re.compile(turn) for turn in (of_them, *(t.replace("POOR", poor) for t in words.labelled)))

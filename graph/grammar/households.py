@@ -15,9 +15,10 @@ from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
+from graph.grammar.villagers import called_villager
 from graph.model import Article, Assistance, Household, Level, Place, RecipientType, Span
 
-__all__ = ["assisted_people", "helped_households", "read_households", "residence", "villagers"]
+__all__ = ["assisted_people", "helped_households", "read_households", "residence"]
 
 
 def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[str]:
@@ -29,17 +30,6 @@ def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[s
     said = (*_villagers_in_need(article, lines), *said_of_them(article, lines))
     found.update(m.person.name for m, _ in said if m.person is not None)
     return frozenset(found - cadres)
-
-
-def villagers(article: Article, lines: Sequence[Line]) -> frozenset[str]:
-    """Names of plain villagers: assisted if the text says that somebody helps them."""
-    people = (m for line in lines for m in line.mentions if m.kind is MentionKind.PERSON)
-    return frozenset(
-        m.person.name
-        for m in people
-        if m.person is not None
-        and _villager_before().search(article.folded, max(0, m.span.start - 8), m.span.start) is not None
-    )
 
 
 def helped_households(analysis: Analysis, helpers: Sequence[Assistance]) -> Iterator[Household]:
@@ -77,7 +67,7 @@ def _villagers_in_need(article: Article, lines: Sequence[Line]) -> Iterator[tupl
     """Villagers of whom the paragraph goes on to say that they are poor, before it turns to somebody else."""
     people = [(m, line) for line in lines for m in line.mentions if m.kind is MentionKind.PERSON]
     for index, (mention, line) in enumerate(people):
-        if _villager_before().search(article.folded, max(0, mention.span.start - 8), mention.span.start) is None:
+        if not called_villager(article.folded, mention):
             continue
         others = (m for m, _ in people[index + 1 :] if m.person != mention.person)
         end = min(_paragraph_end(lines, line), mention.span.end + _AHEAD)
@@ -126,11 +116,6 @@ _AHEAD = 170
 
 def _paragraph_end(lines: Sequence[Line], line: Line) -> int:
     return max(other.sentence.span.end for other in lines if other.sentence.paragraph == line.sentence.paragraph)
-
-
-@lru_cache(maxsize=1)
-def _villager_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{people_words().villagers}|叫|名叫|岁的)”?$")
 
 
 def _named_with(analysis: Analysis, trigger: Span) -> PlaceHere | None:
@@ -211,7 +196,10 @@ def _home_stated(analysis: Analysis, mention: Mention) -> PlaceHere | None:
     folded, at = analysis.article.folded, mention.span.end
     end = min(analysis.discourse.paragraph_end(at), at + _HOME_AHEAD)
     village = analysis.discourse.first(frozenset({MentionKind.VILLAGE}), Span(at, end))
-    if village is None or village.place is None or not _HOME_IN.search(folded, at, village.span.start):
+    if village is None or village.place is None:
+        return None
+    native = _NATIVE.search(folded, at, village.span.start) is not None and folded.startswith("人", village.span.end)
+    if not native and not _HOME_IN.search(folded, at, village.span.start):
         return None
     others = analysis.discourse.first(frozenset({MentionKind.HOUSEHOLD}), Span(at, village.span.start))
     other = others is not None and others.person != mention.person
@@ -220,6 +208,7 @@ def _home_stated(analysis: Analysis, mention: Mention) -> PlaceHere | None:
 
 #: How far behind a name the words may stand that tell where the home is.
 _HOME_AHEAD = 70
+_NATIVE = re.compile("(?:是|系|为)$")
 _HOME_IN = re.compile("(?:家在|家住|家就在|住在|家就住在)$")
 
 

@@ -19,14 +19,14 @@ __all__ = ["narrator"]
 
 def narrator(article: Article, lines: Sequence[Line]) -> Mention | None:
     """The one who says 我 throughout the article; None where nobody is named so."""
-    ways = (_introduced(lines), _by_the_text(lines), _author(article))
+    ways = (_introduced(lines), _interviewed(lines), _by_the_text(lines), _author(article))
     return next((mention for way in ways for mention in way), None)
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
     data = yaml.safe_load((files("graph.grammar") / "data" / "holders.yaml").read_text("utf-8"))
-    return {name: re.compile(data[name]) for name in ("named_me", "i_am", "told_by")}
+    return {name: re.compile(data[name]) for name in ("named_me", "i_am", "told_by", "talked_with")}
 
 
 def _introduced(lines: Sequence[Line]) -> Iterator[Mention]:
@@ -37,6 +37,14 @@ def _introduced(lines: Sequence[Line]) -> Iterator[Mention]:
                 before = line.text[: line.position(mention.span.start)]
                 if _words()["named_me"].search(before) or _words()["i_am"].search(before):
                     yield mention
+
+
+def _interviewed(lines: Sequence[Line]) -> Iterator[Mention]:
+    """对话某村第一书记某某; 嘉宾：某某: the one who answers."""
+    for line in lines[: 2 * _HEAD]:
+        for mention in _people(line):
+            if _words()["talked_with"].search(line.text[: line.position(mention.span.start)]):
+                yield mention
 
 
 def _by_the_text(lines: Sequence[Line]) -> Iterator[Mention]:

@@ -15,7 +15,16 @@ from importlib.resources import files
 
 import yaml
 
-from graph.gazetteer.people import Name, count_names, goes_on, name_at, name_before, names_in_list, standing_alone
+from graph.gazetteer.people import (
+    Name,
+    count_names,
+    goes_on,
+    may_be_name,
+    name_at,
+    name_before,
+    names_in_list,
+    standing_alone,
+)
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
 from graph.grammar.line import Line
@@ -44,9 +53,14 @@ class PeopleWords:
     called_for: re.Pattern[str]
     listed_role: Seeker
     households_behind: Seeker
+    dwelling: Seeker
+    dwells: re.Pattern[str]
+    introduced: Seeker
+    elders: Seeker
     holders: Seeker
     of_them: str
     takes: Seeker
+    labelled: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -72,9 +86,16 @@ def people_words() -> PeopleWords:
         re.compile(f"(?:{roles}|{households}|叫)”?$"),
         Seeker(f"(?:(?:{roles})(?:，|：|——|—|　| )|工作队(?:　| ))"),
         Seeker(data["households_behind"]),
+        Seeker(
+            "(?:[村寨屯](?![民里支委两干集容口头部史小医级])|嘎查|社区|[村居]民小组)(?:的|[0-9一二三四五六七八九十]{1,2}组的?)?"
+        ),
+        re.compile(data["dwells"]),
+        Seeker(f"(?:{households})(?P<name>[一-龥]{{3,4}}?)(?={data['introduced']})"),
+        Seeker(data["elders"]),
         Seeker(f"(?:{roles})(?:分别)?(?:是|为|由|有|系)[^，。；！？]{{2,60}}"),
         data["of_them"],
         Seeker(f"(?:{data['takes']})(?=[^，。；！？]{{0,30}}?(?:{roles}))"),
+        tuple(data["labelled"]),
     )
 
 
@@ -143,6 +164,8 @@ def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
     yield from _listed_in_role(folded, line, known)
     yield from _listed_first(folded, line, known)
     yield from _dotted(folded, line)
+    yield from _dwelling(folded, line, known)
+    yield from _introduced(folded, line)
     yield from standing_alone(folded, line.start, line.end)
 
 
@@ -193,6 +216,33 @@ def _taking(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]
 
 #: Behind what a clause or the second half of a pair begins.
 _OPENS = "，。；：、！？”（）》 \u3000\n由以让派和与"
+
+
+def _dwelling(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
+    """Names behind a village of people who live there: 平和村李发祥家屋面漏雨; and of its elders: 孙玉珍大娘."""
+    words = people_words()
+    for village in words.dwelling.within(folded, line.start, line.end):
+        name = name_at(folded, village.end(), known=known)
+        if name is None or name.partial or len(name.surface) < 3 or name.score < _LIKELY:
+            continue
+        if words.dwells.match(folded, name.span.end, line.end):
+            yield name
+    for elder in words.elders.within(folded, line.start, line.end):
+        name = name_before(folded, elder.start(), known=known)
+        if name is not None and name.span.start >= line.start and len(name.surface) == 3 and name.score >= _LIKELY:
+            yield name
+
+
+#: What is likely a name where the words around call for one.
+_LIKELY = 0.7
+
+
+def _introduced(folded: str, line: Span) -> Iterator[Name]:
+    """Names that only their place in the sentence gives away: 监测户滚老令，今年56岁; 贫困户阿苦日歪的妻子."""
+    for found in people_words().introduced.within(folded, line.start, line.end):
+        span = Span(*found.span("name"))
+        if may_be_name(folded, span):
+            yield Name(span, span.of(folded), _LIKELY, False)
 
 
 def _listed_in_role(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:

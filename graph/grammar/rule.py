@@ -76,6 +76,7 @@ def macros() -> Mapping[str, str]:
         "villagers": f"(?:{people.villagers})",
         "titles": f"(?:{people.titles})",
         "poor": people.poor.pattern,
+        "dwells": people.dwells.pattern,
     }
     return {**KIND_MACROS, **words, **{k: str(v) for k, v in _read("macros.yaml").items()}, **verbs().macros()}
 

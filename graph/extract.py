@@ -58,8 +58,9 @@ def _extract(article: Article) -> Extraction:
     analysis = analyse(_without(article, registers.claimed), context)
     units = {n: m for n, m in affiliations(analysis.people_lines).items() if not is_inner(analysis, m)}
     stated = list(with_own_units(list(read_postings(analysis)), units))
-    helping = [*read_assistance(analysis), *read_teams(analysis), *read_deeds(analysis), *sendings(analysis, stated)]
+    helping = [*read_assistance(analysis), *read_teams(analysis), *read_deeds(analysis), *sendings(stated)]
     postings = list(with_dispatchers(stated, helping))
+    helping += sendings(postings, helping)
     helpers = list(with_levels(helping, postings, units))
     households = [*read_households(analysis), *helped_households(analysis, helpers)]
     rest: list[Statement] = [

@@ -19,7 +19,7 @@ from graph.grammar.pattern import compile_pattern
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads, macros
 from graph.grammar.senders import at_its_village, is_inner, of_the_village, own_unit
-from graph.model import Assistance, AssisterType, Level, Mode, Posting, RecipientType, Role, Span
+from graph.model import Assistance, AssisterType, Evidence, Level, Mode, Posting, RecipientType, Role, Span
 
 __all__ = ["posted_names", "read_postings", "roles_in", "sendings", "with_dispatchers"]
 
@@ -252,7 +252,15 @@ def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance])
             dispatched_by=sender.assister,
             dispatcher_type=sender.assister_type,
             dispatcher_level=sender.assister_level,
+            evidence=_reaching(posting.evidence, sender.assister_span),
         )
+
+
+def _reaching(evidence: Evidence, unit: Span | None) -> Evidence:
+    """The evidence with the place where the sender is named, unless the quote holds it."""
+    if unit is None or unit in evidence.span or unit in evidence.antecedents:
+        return evidence
+    return replace(evidence, antecedents=(*evidence.antecedents, unit))
 
 
 def _sender_left(posting: Posting, units: Sequence[Assistance]) -> Assistance | None:
@@ -277,10 +285,13 @@ def _sends(helper: Assistance) -> bool:
     return Mode.POSTING in helper.modes
 
 
-def sendings(analysis: Analysis, postings: Sequence[Posting]) -> Iterator[Assistance]:
-    """A unit that sent somebody to a place assists the place."""
+def sendings(postings: Sequence[Posting], known: Sequence[Assistance] = ()) -> Iterator[Assistance]:
+    """A unit that sent somebody to a place assists the place; pairs already `known` are left out."""
+    told = {(fact.assister, fact.place.path) for fact in known}
     for posting in postings:
         if posting.dispatched_by is None or posting.dispatcher_type is None:
+            continue
+        if (posting.dispatched_by, posting.place.path) in told:
             continue
         yield Assistance(
             doc=posting.doc,

@@ -244,6 +244,10 @@ def _holder(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     here = kinds | {MentionKind.TOWNSHIP}
     found = discourse.last(here, start, since=match.line.sentence.span.start)
     if found is None:
+        everywhere = _ground(match, everywhere=True)
+        if everywhere is not None and not of_places:
+            yield from _as_recipient(analysis, PlaceHere(everywhere, None))
+            return
         since = discourse.paragraph_start(start)
         found = discourse.last(kinds, start, since=since)
         if discourse.county_wide and not of_places and _another_village(discourse, found, since):
@@ -266,11 +270,21 @@ def _another_village(discourse: Discourse, found: Mention | None, since: int) ->
     return first is not None and first.place != found.place
 
 
-def _ground(match: Match) -> Place | None:
-    """The seat of the helping public body, where that is a county or narrower."""
+#: Words of a deed that reaches every village: 深入到乡镇, 在全县; a count of people by a common trait.
+_EVERYWHERE = re.compile("(?:深入|走进|下|到|跑|走遍|面向|在|覆盖)(?:到|了)?(?:各|全县|全市|全旗|全区|全部|每个)?(?:乡镇|镇村|村镇|村屯|乡村)|全[县市区旗州]|[0-9一-十]+周?岁以上")
+
+
+def _ground(match: Match, *, everywhere: bool = False) -> Place | None:
+    """The seat of the helping public body, where that is a county or narrower.
+
+    `everywhere` asks for any unit, but only where the words of the match reach all of its ground.
+    """
+    text = match.line.text
+    if everywhere and _EVERYWHERE.search(text, match.start, match.end) is None:
+        return None
     for mention in match.mentions("assister"):
         unit = mention.unit
-        if unit is None or unit.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION):
+        if unit is None or unit.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION) and not everywhere:
             continue
         if unit.seat is not None and unit.seat.level.rank >= Level.COUNTY.rank:
             return unit.seat

@@ -7,13 +7,15 @@ The subject of a clause that names none is the last actor of the paragraph that 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.rule import macros
+from graph.model import BlockKind
 
 __all__ = ["Subjects"]
 
@@ -48,8 +50,43 @@ class Subjects:
                 if any(m.unit is not None and m.unit.name in self.helped for m in actors):
                     continue
                 self._found.append((line.sentence.paragraph, offset, actors))
+        self._protagonist = _protagonist(lines, self.helped)
 
     def before(self, offset: int, paragraph: int) -> tuple[Mention, ...]:
-        """The subject last named before the offset in the paragraph; nobody where it names none."""
+        """The subject last named before the offset in the paragraph; where it names none, the unit reported on."""
         named = (actors for number, at, actors in reversed(self._found) if number == paragraph and at < offset)
-        return next(named, ())
+        return next(named, self._protagonist)
+
+
+def _protagonist(lines: Sequence[Line], helped: Collection[str]) -> tuple[Mention, ...]:
+    """The unit whose work the article reports 本单位: the only one its title names, or one named far oftener than any."""
+    times: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    titled: set[str] = set()
+    for line in lines:
+        for mention in line.mentions:
+            for unit in _units_of(mention):
+                if unit.unit is None or unit.unit.name in helped:
+                    continue
+                times[unit.unit.name] += 1
+                first.setdefault(unit.unit.name, unit)
+                if line.sentence.kind is BlockKind.TITLE:
+                    titled.add(unit.unit.name)
+    if len(titled) == 1 and times[name := next(iter(titled))] >= _SEVERAL:
+        return (first[name],)
+    ranked = times.most_common(2)
+    if ranked and ranked[0][1] >= _OFTEN and (len(ranked) == 1 or ranked[0][1] >= _FAR * ranked[1][1]):
+        return (first[ranked[0][0]],)
+    return ()
+
+
+#: How often a unit of the title, and one of the text alone, is named at least; how much oftener than the next.
+_SEVERAL = 2
+_OFTEN = 4
+_FAR = 3
+
+
+def _units_of(mention: Mention) -> tuple[Mention, ...]:
+    if mention.kind is MentionKind.UNIT:
+        return (mention,)
+    return mention.team.units if mention.team is not None else ()

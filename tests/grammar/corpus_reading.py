@@ -236,7 +236,7 @@ def _stated(analysis: Analysis, reads: Reads) -> Iterator[Statement]:
         case Reads.ASSISTANCE:
             yield from read_assistance(analysis)
             yield from read_teams(analysis)
-            yield from sendings(analysis, list(read_postings(analysis)))
+            yield from sendings(list(read_postings(analysis)))
         case Reads.POSTING:
             yield from read_postings(analysis)
         case Reads.HOUSEHOLD:

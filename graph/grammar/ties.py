@@ -1,0 +1,234 @@
+"""Ties 联系: a unit and the place where it is at work, told by no fixed wording but by many small signs.
+
+    村里的茶园遭了冻。省茶科所的专家连夜进山，剪枝、施肥，一住半个月。 → 省茶科所 helps the village
+
+Rules read what is said in so many words. Where they find nothing, a unit from elsewhere that a report on a village
+names is weighed: who it is, what stands right before and behind it, what the clause tells. A tie whose signs reach the
+threshold of data/ties.yaml is an assistance of low confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from graph.grammar.analysis import Analysis, evidence_of
+from graph.grammar.discourse import PLACE_KINDS, PlaceHere
+from graph.grammar.guards import clause_status, is_supposed, on_own_ground
+from graph.grammar.line import Line
+from graph.grammar.mentions import Mention, MentionKind, NamedUnit
+from graph.grammar.pattern import compile_pattern
+from graph.grammar.recipients import recipient_type
+from graph.grammar.rule import macros, verbs
+from graph.model import Assistance, AssisterType, BlockKind, Level, Mode, Place, Span
+
+__all__ = ["Tie", "read_ties", "signs_of", "ties"]
+
+_CLAUSE = re.compile("[^，；。！？：]+")
+_NARROW = frozenset({MentionKind.VILLAGE, MentionKind.TOWNSHIP})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A unit, the clause [start, end) of the line that names it at `at`, and the place that holds there."""
+
+    unit: Mention
+    line: Line
+    start: int
+    end: int
+    at: int
+    here: PlaceHere
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    name: str
+    at: str
+    words: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, object]:
+    data: Mapping[str, object] = yaml.safe_load((files("graph.grammar") / "data" / "ties.yaml").read_text("utf-8"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[_Sign, ...]:
+    return tuple(
+        _Sign(s["name"], s["at"], compile_pattern(s["words"], macros(), rule=f"ties: {s['name']}"))
+        for s in _data()["signs"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    return {str(name): float(weight) for name, weight in _data()["weights"].items()}
+
+
+def ties(analysis: Analysis) -> Iterator[Tie]:
+    """Every unit that a clause names, with the place that holds there; none on its own ground."""
+    for line in analysis.lines:
+        if line.sentence.kind is BlockKind.TITLE:
+            continue
+        for clause in _CLAUSE.finditer(line.text):
+            for mention in line.mentions_in(*clause.span()):
+                if mention.kind is MentionKind.UNIT and mention.unit is not None:
+                    yield from _tied(analysis, line, clause, mention)
+
+
+def _tied(analysis: Analysis, line: Line, clause: re.Match[str], unit: Mention) -> Iterator[Tie]:
+    at = line.position(unit.span.start)
+    inside = line.mentions_in(*clause.span())
+    if any(m.kind in (MentionKind.HOUSEHOLD, MentionKind.HELPED) for m in inside):
+        return
+    found = _place(analysis, line, inside, unit)
+    if found is None:
+        return
+    here, how = found
+    if not on_own_ground(unit, here.place) and not _is_local(unit, here.place):
+        yield Tie(unit, line, *clause.span(), at, here, how)
+
+
+def _place(
+    analysis: Analysis, line: Line, inside: Sequence[Mention], unit: Mention
+) -> tuple[PlaceHere, str] | None:
+    """The place that the clause names, else the village or township before it, else what the article is about."""
+    named = [m for m in inside if m.kind in PLACE_KINDS and m.place is not None]
+    named = [m for m in named if not line.text[line.position(m.span.start) + 1 :].startswith(("的" + unit.kind.value))]
+    narrow = [m for m in named if m.kind in _NARROW] or [m for m in named if m.kind is MentionKind.COUNTY]
+    if narrow and narrow[-1].place is not None:
+        return PlaceHere(narrow[-1].place, narrow[-1]), "clause"
+    discourse, start = analysis.discourse, unit.span.start
+    before = discourse.last(_NARROW, start, since=line.sentence.span.start)
+    how = "sentence"
+    if before is None:
+        before, how = discourse.last(_NARROW, start, since=discourse.paragraph_start(start)), "paragraph"
+    if before is not None and before.place is not None:
+        return PlaceHere(before.place, before), how
+    beyond = discourse.place_beyond(start)
+    if beyond is None:
+        return None
+    return beyond, "topic" if beyond.place.level.rank >= Level.TOWNSHIP.rank else "whole"
+
+
+def _is_local(unit: Mention, place: Place) -> bool:
+    """Whether the unit is the place's own: a village's cooperative, its school."""
+    seat = unit.unit.seat if unit.unit is not None else None
+    return seat is not None and seat.level.rank >= Level.TOWNSHIP.rank
+
+
+def signs_of(analysis: Analysis, tie: Tie) -> Iterator[str]:
+    """The names of the signs beside a unit."""
+    unit, text = tie.unit.unit, tie.line.text
+    if unit is None:
+        return
+    before, after = text[tie.start : tie.at], text[tie.at + 1 : tie.end]
+    stretches = {
+        "before": before,
+        "after": after,
+        "clause": text[tie.start : tie.end],
+        "next": _onward(tie),
+        "sentence": text,
+        "name": unit.name,
+        "lead": text[: tie.start],
+    }
+    yield from (sign.name for sign in _signs() if sign.words.search(stretches[sign.at]))
+    yield f"type_{unit.type.value}"
+    yield f"place_{tie.here.place.level.value}"
+    yield f"told_{tie.how}"
+    yield from _standing(analysis, tie, unit)
+
+
+def _onward(tie: Tie) -> str:
+    """The clauses behind, as far as nobody else is named."""
+    rest = tie.line.text[tie.end :]
+    return _OTHERS.split(rest, maxsplit=1)[0] if rest else ""
+
+
+_OTHERS = re.compile("[。；！？:：" + "".join(k.value for k in (MentionKind.UNIT, MentionKind.TEAM, MentionKind.PERSON)) + "]")
+
+
+def _standing(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[str]:
+    seat, place = unit.seat, tie.here.place
+    if seat is None:
+        yield "seat_unknown"
+    elif (place.code or "").startswith(seat.code or "-") and seat.level.rank >= Level.COUNTY.rank:
+        yield "of_the_county"
+    elif (place.code or "").startswith(seat.code or "-"):
+        yield "of_the_region"
+    else:
+        yield "from_elsewhere"
+    if tie.line.sentence.quoted:
+        yield "quoted"
+    if tie.line.sentence.kind is BlockKind.CAPTION:
+        yield "caption"
+    if is_supposed(tie.line.text[: tie.start]):
+        yield "supposed"
+    if unit.level is None:
+        yield "no_level"
+
+
+def certainty(signs: Iterator[str]) -> float:
+    """By how much the weights of the signs pass the threshold; below nought they do not."""
+    weights = _weights()
+    return sum(weights.get(sign, 0.0) for sign in set(signs)) - weights["threshold"]
+
+
+def read_ties(analysis: Analysis, stated: Sequence[Assistance]) -> Iterator[Assistance]:
+    """The assistance that signs tell, of units of which nothing is stated in their clause."""
+    told = [fact.evidence.span for fact in stated]
+    known = {(fact.assister, fact.place.path) for fact in stated}
+    helping = {fact.assister for fact in stated}
+    for tie in ties(analysis):
+        unit = tie.unit.unit
+        clause = tie.line.span_of(tie.start, tie.end)
+        if unit is None or (unit.name, tie.here.place.path) in known:
+            continue
+        if any(span.overlaps(clause) for span in told):
+            continue
+        signs = [*signs_of(analysis, tie), *(["helps_elsewhere"] if unit.name in helping else [])]
+        if certainty(iter(signs)) >= 0:
+            yield from _fact(analysis, tie, unit)
+
+
+def _fact(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[Assistance]:
+    clause = tie.line.text[tie.start : tie.end]
+    status = clause_status(clause, len(clause))
+    if status is None:
+        return
+    trigger = tie.line.span_of(tie.start, tie.end)
+    mode = verbs().mode_of(trigger.of(analysis.article.folded)) or Mode.PROJECT
+    mention = tie.here.mention
+    place_span = mention.span if mention is not None else Span(0, 0)
+    yield Assistance(
+        doc=analysis.article.document.id,
+        place=tie.here.place,
+        evidence=evidence_of(
+            analysis.article,
+            (tie.unit.span, place_span),
+            trigger,
+            tie.line.sentence.span,
+            (*tie.unit.antecedents, *tie.here.antecedents),
+        ),
+        rule="unit at work, by signs",
+        confidence=0.5,
+        status=status,
+        assister=unit.name,
+        assister_type=unit.type,
+        assister_level=unit.level,
+        assister_surface=tie.unit.surface,
+        assister_place=unit.seat,
+        assister_span=tie.unit.span,
+        recipient=tie.here.place.name,
+        recipient_type=recipient_type(tie.here.place),
+        recipient_span=place_span,
+        mode=mode,
+        modes=(mode,),
+    )

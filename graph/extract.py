@@ -34,6 +34,7 @@ from graph.grammar.references import county_wide, find_references, main_village,
 from graph.grammar.restoring import restored
 from graph.grammar.senders import is_inner
 from graph.grammar.teams import find_teams
+from graph.grammar.ties import read_ties
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
 from graph.grammar.villagers import staff_names, villagers
 from graph.model import Article, Block, BlockKind, Extraction, Span, Statement
@@ -61,6 +62,7 @@ def _extract(article: Article) -> Extraction:
     helping = [*read_assistance(analysis), *read_teams(analysis), *read_deeds(analysis), *sendings(stated)]
     postings = list(with_dispatchers(stated, helping))
     helping += sendings(postings, helping)
+    helping += read_ties(analysis, helping)
     helpers = list(with_levels(helping, postings, units))
     households = [*read_households(analysis), *helped_households(analysis, helpers)]
     rest: list[Statement] = [

@@ -105,17 +105,26 @@ def _place(
     narrow = [m for m in named if m.kind in _NARROW] or [m for m in named if m.kind is MentionKind.COUNTY]
     if narrow and narrow[-1].place is not None:
         return PlaceHere(narrow[-1].place, narrow[-1]), "clause"
-    discourse, start = analysis.discourse, unit.span.start
-    before = discourse.last(_NARROW, start, since=line.sentence.span.start)
-    how = "sentence"
-    if before is None:
-        before, how = discourse.last(_NARROW, start, since=discourse.paragraph_start(start)), "paragraph"
+    discourse, start, sentence = analysis.discourse, unit.span.start, line.sentence.span
+    before = discourse.last(_NARROW, start, since=sentence.start)
     if before is not None and before.place is not None:
-        return PlaceHere(before.place, before), how
+        return PlaceHere(before.place, before), "sentence"
+    behind = discourse.first(_NARROW, Span(unit.span.end, sentence.end))
+    if behind is not None and behind.place is not None and _goes_on(line, unit, behind):
+        return PlaceHere(behind.place, behind), "behind"
+    before = discourse.last(_NARROW, start, since=discourse.paragraph_start(start))
+    if before is not None and before.place is not None:
+        return PlaceHere(before.place, before), "paragraph"
     beyond = discourse.place_beyond(start)
     if beyond is None:
         return None
     return beyond, "topic" if beyond.place.level.rank >= Level.TOWNSHIP.rank else "whole"
+
+
+def _goes_on(line: Line, unit: Mention, place: Mention) -> bool:
+    """Whether nobody else acts between a unit and a place behind it."""
+    between = line.text[line.position(unit.span.start) + 1 : line.position(place.span.start)]
+    return _OTHERS.search(between) is None
 
 
 def _is_local(unit: Mention, place: Place) -> bool:
@@ -173,6 +182,11 @@ def _standing(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[str]:
         yield "supposed"
     if unit.level is None:
         yield "no_level"
+    others = [m for m in tie.line.mentions_in(tie.start, tie.end) if m.kind is MentionKind.UNIT and m is not tie.unit]
+    if others:
+        yield "among_units"
+    times = sum(1 for m in analysis.of_kind(MentionKind.UNIT) if m.unit is not None and m.unit.name == unit.name)
+    yield f"named_{min(times, 3)}"
 
 
 def certainty(signs: Iterator[str]) -> float:

@@ -34,13 +34,14 @@ class _Words:
     serves: re.Pattern[str]
     idle: re.Pattern[str]
     mutual: re.Pattern[str]
+    receives: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data = yaml.safe_load((files("graph.grammar") / "data" / "beneficiaries.yaml").read_text("utf-8"))
     kinds = {RecipientType(kind): tuple(ends) for kind, ends in data["kinds"].items()}
-    patterns = {name: re.compile(data[name]) for name in ("toward", "beside", "deed", "serves", "idle", "mutual")}
+    patterns = {name: re.compile(data[name]) for name in ("toward", "beside", "deed", "serves", "idle", "mutual", "receives")}
     return _Words(kinds, **patterns)
 
 
@@ -84,7 +85,7 @@ def _is_helped(folded: str, mentions: Sequence[Mention], at: int, home: str | No
         return False
     if words.idle.search(behind):
         return False
-    if words.toward.search(before) or words.serves.search(before):
+    if words.toward.search(before) or words.serves.search(before) or words.receives.search(behind):
         return True
     return words.beside.search(before) is not None and words.deed.search(behind) is not None
 
@@ -99,11 +100,18 @@ def _act_on_one_another(folded: str, one: Mention, two: Mention) -> bool:
 
 
 def _of_the_two(mention: Mention, other: Mention, home: str | None, *, behind: bool) -> bool:
-    """Whether of two such units this one is helped: the one of the county, else the one named behind."""
+    """Whether of two such units this one is helped: the one of the county, of two of them the lower, else the second."""
     own, others = _is_of(mention, home), _is_of(other, home)
+    if own and others:
+        return _rank(mention) > _rank(other)
     if own or others:
         return own and not others
     return behind
+
+
+def _rank(mention: Mention) -> int:
+    unit = mention.unit
+    return unit.level.rank if unit is not None and unit.level is not None else 0
 
 
 def _is_of(mention: Mention, home: str | None) -> bool:

@@ -19,6 +19,7 @@ from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
 from graph.grammar.mentions import Mention, place_kind
+from graph.grammar.place_lists import listed_names
 from graph.grammar.short_places import short_names
 from graph.model import Level, Place, Span
 
@@ -103,7 +104,7 @@ def find_places(folded: str, context: PlaceContext, lines: Sequence[Span]) -> li
     unknown = list(_unknown(folded, known, lines, words))
     taken = [*known, *unknown]
     taken += _shortened(folded, taken, lines)
-    more = (*_repeated(folded, unknown, taken, lines), *_elliptic(folded, taken, context, lines))
+    more = (*_repeated(folded, unknown, taken, lines), *_listed(folded, taken, context, lines))
     hits = _without_overlaps([*taken, *more])
     chains = list(_chains(hits))
     return list(_Resolver(context, chains).mentions(folded))
@@ -279,35 +280,17 @@ def _shortened(folded: str, taken: Sequence[_Hit], lines: Sequence[Span]) -> lis
 _SHORT_ENDING = re.compile("(?:行政村|社区|嘎查|村)$|(?:村|社区|嘎查|镇|乡|县|区|市)(?=.)")
 
 
-def _elliptic(folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: Sequence[Span]) -> Iterator[_Hit]:
-    """Names that share the suffix at the end of their list: 石湾、冬瓜、柴坪村; 南湾、吉华等街道."""
-    gazetteer = Gazetteer.default()
-    begun = begun_in(folded)
-    known = {s: codes for county in context.counties for s, codes in gazetteer.surfaces_begun(county, begun).items()}
+def _listed(folded: str, taken: Sequence[_Hit], context: PlaceContext, lines: Sequence[Span]) -> Iterator[_Hit]:
+    """Names that share the suffix at the end of their list, none of those that are taken."""
     spans = Taken(len(folded), (hit.span for hit in taken))
-    for line in lines:
-        for match in _ELLIPSIS.finditer(folded, line.start, line.end):
-            names = match.group(1).split("、")
-            if not any(name + match.group(2) in known for name in names):
-                continue
-            at = match.start(1)
-            for name in names:
-                span = Span(at, at + len(name))
-                at = span.end + 1
-                surface = name + match.group(2)
-                codes = known.get(surface, ())
-                if spans.meets(span) or surface in place_words().not_villages:
-                    continue
-                yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])] if codes else _level_of(surface))
+    for span, surface, codes in listed_names(folded, context, lines, _nation()[1]):
+        if spans.meets(span) or surface in place_words().not_villages:
+            continue
+        yield _Hit(span, surface, codes, _LEVEL_OF_LENGTH[len(codes[0])] if codes else _level_of(surface))
 
 
 def _level_of(surface: str) -> Level:
     return Level.VILLAGE if place_words().village.search(surface[-2:]) else Level.TOWNSHIP
-
-
-_ELLIPSIS = re.compile(
-    r"(?:^|(?<=[^一-龥])|(?<=[镇乡道由为在到给向对])(?![镇乡]))((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})((?<!乡)村|社区|街道|镇|乡)"
-)
 
 
 def _stands_alone(folded: str, span: Span, words: PlaceWords, ends: Mapping[int, _Hit]) -> bool:

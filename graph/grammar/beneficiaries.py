@@ -41,7 +41,9 @@ class _Words:
 def _words() -> _Words:
     data = yaml.safe_load((files("graph.grammar") / "data" / "beneficiaries.yaml").read_text("utf-8"))
     kinds = {RecipientType(kind): tuple(ends) for kind, ends in data["kinds"].items()}
-    patterns = {name: re.compile(data[name]) for name in ("toward", "beside", "deed", "serves", "idle", "mutual", "receives")}
+    patterns = {
+        name: re.compile(data[name]) for name in ("toward", "beside", "deed", "serves", "idle", "mutual", "receives")
+    }
     return _Words(kinds, **patterns)
 
 

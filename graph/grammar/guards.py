@@ -31,6 +31,7 @@ __all__ = [
     "reported",
     "rest_of_clause",
     "status_of",
+    "tells_no_help",
 ]
 
 
@@ -145,6 +146,11 @@ def is_deed(match: Match) -> bool:
     """Whether the match and the rest of its clause tell of something done: no meeting, tour, check, award or denial."""
     rest = rest_of_clause(match)
     return _words()["no_deed"].search(rest) is None and _words()["denied"].search(rest) is None
+
+
+def tells_no_help(words: str) -> bool:
+    """Whether an encoded clause tells of a meeting, a tour, a check, an award, of a denial or a case in court."""
+    return any(_words()[name].search(words) for name in ("no_deed", "denied", "no_help", "no_errand", "looked_at"))
 
 
 def only_looked_at(match: Match, trigger: Span) -> bool:

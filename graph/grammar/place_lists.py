@@ -18,7 +18,8 @@ __all__ = ["listed_names"]
 _EDGE = r"(?:^|(?<=[^一-龥])|(?<=[镇乡道由为在到给向对的把将与和县市区旗])(?![镇乡县市区]))"
 #: 石湾、冬瓜、柴坪村; 南湾、吉华等街道
 _LAST = re.compile(
-    _EDGE + r"((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})((?<!乡)村|社区|街道|镇|乡)"
+    _EDGE
+    + r"((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})((?<!乡)村|社区|街道|镇|乡)"
 )
 #: 河东、页背两村; 李宝、新庄等3个薄弱村
 _SUMMED = re.compile(
@@ -64,22 +65,22 @@ def _items(at: int, names: Sequence[str], suffix: str, known: Names) -> Iterator
         at += len(name) + 1
 
 
-def _summed(
-    folded: str, match: re.Match[str], maps: Sequence[Names]
-) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
+def _summed(folded: str, match: re.Match[str], maps: Sequence[Names]) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
     """The names before a number of places, by the first county that knows enough of them.
 
     The first county is the article's own, where one name of the list is enough; elsewhere all must be known.
     """
-    words = _BREAK.split(match.group(1))
+    words, at = _BREAK.split(match.group(1)), match.start(1)
+    while words and words[0].endswith(match.group(3)):
+        at += len(words.pop(0)) + 1
     count = _number(match.group(2))
     for own, known in enumerate(maps):
         for suffix in _SUFFIXES.get(match.group(3), (match.group(3),)):
-            names = _cut(folded, match.start(1), words, suffix, known)
+            names = _cut(folded, at, words, suffix, known)
             sure = sum(1 for name in names if name + suffix in known)
             every = bool(names) and sure == len(names)
             if every or own == 0 < sure and match.group(3) not in _WIDE and count in (len(names), None):
-                yield from _items(match.start(1) + len(words[0]) - len(names[0]), names, suffix, known)
+                yield from _items(at + len(words[0]) - len(names[0]), names, suffix, known)
                 return
 
 

@@ -271,7 +271,9 @@ def _another_village(discourse: Discourse, found: Mention | None, since: int) ->
 
 
 #: Words of a deed that reaches every village: 深入到乡镇, 在全县; a count of people by a common trait.
-_EVERYWHERE = re.compile("(?:深入|走进|下|到|跑|走遍|面向|在|覆盖)(?:到|了)?(?:各|全县|全市|全旗|全区|全部|每个)?(?:乡镇|镇村|村镇|村屯|乡村)|全[县市区旗州]|[0-9一-十]+周?岁以上")
+_EVERYWHERE = re.compile(
+    "(?:深入|走进|下|到|跑|走遍|面向|在|覆盖)(?:到|了)?(?:各|全县|全市|全旗|全区|全部|每个)?(?:乡镇|镇村|村镇|村屯|乡村)|全[县市区旗州]|[0-9一-十]+周?岁以上"
+)
 
 
 def _ground(match: Match, *, everywhere: bool = False) -> Place | None:

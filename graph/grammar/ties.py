@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
-from graph.grammar.guards import clause_status, is_supposed, on_own_ground
+from graph.grammar.guards import clause_status, is_supposed, on_own_ground, tells_no_help
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
@@ -54,8 +55,8 @@ class _Sign:
 
 
 @lru_cache(maxsize=1)
-def _data() -> Mapping[str, object]:
-    data: Mapping[str, object] = yaml.safe_load((files("graph.grammar") / "data" / "ties.yaml").read_text("utf-8"))
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load((files("graph.grammar") / "data" / "ties.yaml").read_text("utf-8"))
     return data
 
 
@@ -70,6 +71,12 @@ def _signs() -> tuple[_Sign, ...]:
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, float]:
     return {str(name): float(weight) for name, weight in _data()["weights"].items()}
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    """The signs of somebody doing something; a tie without any is idle."""
+    return frozenset(_data()["deeds"])
 
 
 def ties(analysis: Analysis) -> Iterator[Tie]:
@@ -96,9 +103,7 @@ def _tied(analysis: Analysis, line: Line, clause: re.Match[str], unit: Mention) 
         yield Tie(unit, line, *clause.span(), at, here, how)
 
 
-def _place(
-    analysis: Analysis, line: Line, inside: Sequence[Mention], unit: Mention
-) -> tuple[PlaceHere, str] | None:
+def _place(analysis: Analysis, line: Line, inside: Sequence[Mention], unit: Mention) -> tuple[PlaceHere, str] | None:
     """The place that the clause names, else the village or township before it, else what the article is about."""
     named = [m for m in inside if m.kind in PLACE_KINDS and m.place is not None]
     named = [m for m in named if not line.text[line.position(m.span.start) + 1 :].startswith(("的" + unit.kind.value))]
@@ -148,7 +153,12 @@ def signs_of(analysis: Analysis, tie: Tie) -> Iterator[str]:
         "name": unit.name,
         "lead": text[: tie.start],
     }
-    yield from (sign.name for sign in _signs() if sign.words.search(stretches[sign.at]))
+    told = {sign.name for sign in _signs() if sign.words.search(stretches[sign.at])}
+    yield from told
+    if not told & _deeds():
+        yield "idle"
+    if tells_no_help(stretches["clause"]) or tells_no_help(stretches["next"]):
+        yield "no_help"
     yield f"type_{unit.type.value}"
     yield f"place_{tie.here.place.level.value}"
     yield f"told_{tie.how}"
@@ -161,7 +171,9 @@ def _onward(tie: Tie) -> str:
     return _OTHERS.split(rest, maxsplit=1)[0] if rest else ""
 
 
-_OTHERS = re.compile("[。；！？:：" + "".join(k.value for k in (MentionKind.UNIT, MentionKind.TEAM, MentionKind.PERSON)) + "]")
+_OTHERS = re.compile(
+    "[。；！？:：" + "".join(k.value for k in (MentionKind.UNIT, MentionKind.TEAM, MentionKind.PERSON)) + "]"
+)
 
 
 def _standing(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[str]:

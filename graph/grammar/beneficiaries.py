@@ -102,7 +102,7 @@ def _act_on_one_another(folded: str, one: Mention, two: Mention) -> bool:
 
 
 def _of_the_two(mention: Mention, other: Mention, home: str | None, *, behind: bool) -> bool:
-    """Whether of two such units this one is helped: the one of the county, of two of them the lower, else the second."""
+    """Whether of two such units this one is helped: the county's own, of two of them the lower, else the second."""
     own, others = _is_of(mention, home), _is_of(other, home)
     if own and others:
         return _rank(mention) > _rank(other)

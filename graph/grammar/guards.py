@@ -28,6 +28,7 @@ __all__ = [
     "is_supposed",
     "on_own_ground",
     "only_looked_at",
+    "reaches_everywhere",
     "reported",
     "rest_of_clause",
     "status_of",
@@ -146,6 +147,11 @@ def is_deed(match: Match) -> bool:
     """Whether the match and the rest of its clause tell of something done: no meeting, tour, check, award or denial."""
     rest = rest_of_clause(match)
     return _words()["no_deed"].search(rest) is None and _words()["denied"].search(rest) is None
+
+
+def reaches_everywhere(match: Match) -> bool:
+    """Whether the words of a match reach all of a unit's ground: 深入到乡镇, 在全县, 60岁以上老人."""
+    return _words()["everywhere"].search(match.line.text, match.start, match.end) is not None
 
 
 def tells_no_help(words: str) -> bool:

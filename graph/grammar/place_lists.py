@@ -79,7 +79,7 @@ def _summed(folded: str, match: re.Match[str], maps: Sequence[Names]) -> Iterato
             names = _cut(folded, at, words, suffix, known)
             sure = sum(1 for name in names if name + suffix in known)
             every = bool(names) and sure == len(names)
-            if every or own == 0 < sure and match.group(3) not in _WIDE and count in (len(names), None):
+            if every or (own == 0 < sure and match.group(3) not in _WIDE and count in (len(names), None)):
                 yield from _items(at + len(words[0]) - len(names[0]), names, suffix, known)
                 return
 

@@ -16,6 +16,7 @@ from graph.grammar.beneficiaries import helped_kind
 from graph.grammar.cooperation import helped_home, helping_side, partners_before
 from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import Match
+from graph.grammar.guards import reaches_everywhere
 from graph.grammar.households import residence
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
@@ -270,23 +271,16 @@ def _another_village(discourse: Discourse, found: Mention | None, since: int) ->
     return first is not None and first.place != found.place
 
 
-#: Words of a deed that reaches every village: 深入到乡镇, 在全县; a count of people by a common trait.
-_EVERYWHERE = re.compile(
-    "(?:深入|走进|下|到|跑|走遍|面向|在|覆盖)(?:到|了)?(?:各|全县|全市|全旗|全区|全部|每个)?(?:乡镇|镇村|村镇|村屯|乡村)|全[县市区旗州]|[0-9一-十]+周?岁以上"
-)
-
-
 def _ground(match: Match, *, everywhere: bool = False) -> Place | None:
     """The seat of the helping public body, where that is a county or narrower.
 
     `everywhere` asks for any unit, but only where the words of the match reach all of its ground.
     """
-    text = match.line.text
-    if everywhere and _EVERYWHERE.search(text, match.start, match.end) is None:
+    if everywhere and not reaches_everywhere(match):
         return None
     for mention in match.mentions("assister"):
         unit = mention.unit
-        if unit is None or unit.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION) and not everywhere:
+        if unit is None or (unit.type not in (AssisterType.GOVERNMENT, AssisterType.INSTITUTION) and not everywhere):
             continue
         if unit.seat is not None and unit.seat.level.rank >= Level.COUNTY.rank:
             return unit.seat

@@ -59,7 +59,7 @@ class Subjects:
 
 
 def _protagonist(lines: Sequence[Line], helped: Collection[str]) -> tuple[Mention, ...]:
-    """The unit whose work the article reports 本单位: the only one its title names, or one named far oftener than any."""
+    """The unit whose work the article reports 本单位: the only one of its title, or one named far oftener."""
     times: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     titled: set[str] = set()

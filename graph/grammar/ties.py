@@ -26,7 +26,7 @@ from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.recipients import recipient_type
 from graph.grammar.rule import macros, verbs
-from graph.model import Assistance, AssisterType, BlockKind, Level, Mode, Place, Span
+from graph.model import Assistance, BlockKind, Level, Mode, Place, Span
 
 __all__ = ["Tie", "read_ties", "signs_of", "ties"]
 
@@ -106,7 +106,7 @@ def _tied(analysis: Analysis, line: Line, clause: re.Match[str], unit: Mention) 
 def _place(analysis: Analysis, line: Line, inside: Sequence[Mention], unit: Mention) -> tuple[PlaceHere, str] | None:
     """The place that the clause names, else the village or township before it, else what the article is about."""
     named = [m for m in inside if m.kind in PLACE_KINDS and m.place is not None]
-    named = [m for m in named if not line.text[line.position(m.span.start) + 1 :].startswith(("的" + unit.kind.value))]
+    named = [m for m in named if not line.text[line.position(m.span.start) + 1 :].startswith("的" + unit.kind.value)]
     narrow = [m for m in named if m.kind in _NARROW] or [m for m in named if m.kind is MentionKind.COUNTY]
     if narrow and narrow[-1].place is not None:
         return PlaceHere(narrow[-1].place, narrow[-1]), "clause"

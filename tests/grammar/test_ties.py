@@ -6,6 +6,7 @@ import pytest
 
 from graph.extract import extract
 from graph.grammar.ties import certainty
+from graph.model import Assistance
 from graph.text.reading import article
 
 RULE = "unit at work, by signs"
@@ -30,7 +31,12 @@ AT_WORK = [
         "四川能投水务公司",
         "日达村",
     ),
-    ("吉林省汪清县吉兴村见闻", "吉兴村的木耳卖不动。延边州电商协会接棒，办起直播间。", "延边州电商协会", "吉兴村"),
+    (
+        "吉林省汪清县吉兴村见闻",
+        "吉兴村的木耳卖不动。延边州电商协会接棒，办起直播间。",
+        "延边州电商协会",
+        "吉兴村",
+    ),
     (
         "云南省漾濞彝族自治县密古村见闻",
         "密古村要换灌溉管，又从大理州水务投资公司争取到12万元。",
@@ -49,21 +55,36 @@ AT_WORK = [
         "青海省青年志愿者协会",
         "巴洪村",
     ),
-    ("辽宁省宽甸满族自治县天华村见闻", "丹东市果树协会牵头，天华村的老梨园完成改造。", "丹东市果树协会", "天华村"),
+    (
+        "辽宁省宽甸满族自治县天华村见闻",
+        "丹东市果树协会牵头，天华村的老梨园完成改造。",
+        "丹东市果树协会",
+        "天华村",
+    ),
     (
         "甘肃省会宁县景家庄村见闻",
         "甘肃银行会宁支行换上两台新变压器，景家庄村的磨面机转了起来。",
         "甘肃银行会宁支行",
         "景家庄村",
     ),
-    ("湖北省鹤峰县百顺村见闻", "百顺村的茶园里，恩施州茶叶协会免费架设了防霜风扇。", "恩施州茶叶协会", "百顺村"),
+    (
+        "湖北省鹤峰县百顺村见闻",
+        "百顺村的茶园里，恩施州茶叶协会免费架设了防霜风扇。",
+        "恩施州茶叶协会",
+        "百顺村",
+    ),
     (
         "安徽省金寨县毛河村见闻",
         "毛河村的老人眼睛看不清。安徽省眼科协会下乡，免费查了一遍。",
         "安徽省眼科协会",
         "毛河村",
     ),
-    ("河北省阳原县许家营村见闻", "许家营村的路灯，多亏张家口市照明协会义务装上。", "张家口市照明协会", "许家营村"),
+    (
+        "河北省阳原县许家营村见闻",
+        "许家营村的路灯，多亏张家口市照明协会义务装上。",
+        "张家口市照明协会",
+        "许家营村",
+    ),
 ]
 
 #: Units that a report names and that help nobody by it.
@@ -83,7 +104,7 @@ SILENT = [
 
 def _pairs(title: str, text: str) -> dict[tuple[str, str], str]:
     facts = extract(article(f"{title}\n\n{text}", id="t")).facts
-    return {(f.assister, f.recipient): f.rule for f in facts if f.kind == "assistance"}
+    return {(f.assister, f.recipient): f.rule for f in facts if isinstance(f, Assistance)}
 
 
 @pytest.mark.parametrize(("title", "text", "unit", "village"), AT_WORK)
@@ -103,7 +124,7 @@ def test_a_unit_only_spoken_of_is_tied_to_nothing(title: str, text: str) -> None
 
 def test_its_evidence_reaches_both_ends() -> None:
     text = "江西省上犹县清溪村见闻\n\n清溪村的油茶林遭了虫。赣州市林业科学研究所上门会诊，换了药，一住就是五天。"
-    found = [f for f in extract(article(text, id="t")).facts if f.kind == "assistance" and f.rule == RULE]
+    found = [f for f in extract(article(text, id="t")).facts if isinstance(f, Assistance) and f.rule == RULE]
     assert len(found) == 1
     evidence = found[0].evidence
     assert evidence.span.of(text) == evidence.quote

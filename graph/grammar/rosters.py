@@ -1,4 +1,4 @@
-"""Lists of people under a heading that names their role 名单: 三、优秀第一书记（4名）, below it a line for each of them.
+"""Lists of people under a heading that names their role 名单: 三、优秀第一书记（4名）, below it a line for each.
 
 The lines say who, in which village and of which unit, and leave the role to the heading. A heading holds until another
 line that is no entry.

@@ -32,7 +32,6 @@ from graph.grammar.postings import posted_names, read_postings, sendings, with_d
 from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside, places_beside
 from graph.grammar.restoring import restored
-from graph.grammar.rosters import read_rosters
 from graph.grammar.senders import is_inner
 from graph.grammar.teams import find_teams
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
@@ -58,7 +57,7 @@ def _extract(article: Article) -> Extraction:
     registers = read_registers(article, context)
     analysis = analyse(_without(article, registers.claimed), context)
     units = {n: m for n, m in affiliations(analysis.people_lines).items() if not is_inner(analysis, m)}
-    stated = list(with_own_units([*read_postings(analysis), *read_rosters(analysis)], units))
+    stated = list(with_own_units(list(read_postings(analysis)), units))
     helping = [*read_assistance(analysis), *read_teams(analysis), *read_deeds(analysis), *sendings(analysis, stated)]
     postings = list(with_dispatchers(stated, helping))
     helpers = list(with_levels(helping, postings, units))

@@ -147,10 +147,32 @@ def name_at(folded: str, start: int, *, known: Mapping[str, int] = _NO_NAMES, ca
     (监测户…, 副队长…) an unusual one will do.
     """
     candidates = _candidates_at(folded, start, known, _CALLED_FOR if called_for else _LEAST_POINTS)
+    odd = _unusual_at(folded, start) if called_for else None
+    if odd is not None and not any(form.end >= odd.span.end or form.name in known for _, form in candidates):
+        return odd
     if not candidates:
         return None
     points, form = max(candidates, key=lambda candidate: (candidate[0], candidate[1].end))
     return _name(folded, form, points)
+
+
+def _unusual_at(folded: str, start: int) -> Name | None:
+    """A name of unusual characters where one is called for: all up to what ends it (贫困户 | 盘买社公 | 今年)."""
+    lex = lexicon()
+    if lex.surnames.get(folded[start : start + 1]) not in ("common", "uncommon") or lex.ordinary.at(folded, start):
+        return None
+    for end in range(start + 2, min(start + 5, len(folded) + 1)):
+        if not is_han(folded[end - 1]) or folded[end - 1] in _NO_PART:
+            return None
+        if end == len(folded) or not is_han(folded[end]) or len(lex.followers.at(folded, end)) > 1:
+            return Name(Span(start, end), folded[start:end], _ODD, False) if end - start > 2 else None
+    return None
+
+
+#: Characters of no name at all.
+_NO_PART = frozenset("的了吗呢们个户这那就也都把被给向对和与及在是有不没")
+#: What a name is worth that is none by its characters.
+_ODD = 0.7
 
 
 def stands_alone(folded: str, start: int) -> Name | None:

@@ -185,9 +185,8 @@ def _joins(scene: Scene, tail: Tail, here: int) -> bool:
 
 
 def _anchors(scene: Scene, tail: Tail, prefix: Prefix, here: int, position: int) -> bool:
-    if prefix.level_word in _TOWN_WORDS and tail.type is not AssisterType.INSTITUTION:
-        return False
-    if prefix.place is None and not scene.at_boundary(prefix.start):
+    of_a_town = prefix.level_word in _TOWN_WORDS and tail.type is not AssisterType.INSTITUTION
+    if of_a_town or (prefix.place is None and not scene.at_boundary(prefix.start)):
         return False
     body = scene.text[here:position]
     if not body and tail.text == "中队":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.gazetteer.places import Gazetteer
 from graph.grammar.mentions import Mention, MentionKind
@@ -67,7 +68,7 @@ class Discourse:
         self._closes = {s.paragraph: s.span.end for s in sentences}
         self._mentions = sorted(mentions, key=lambda m: m.span)
         self._offsets = [m.span.start for m in self._mentions]
-        self._by_kinds: dict[frozenset[MentionKind], tuple[Sequence[int], Sequence[Mention]]] = {}
+        self._by_kinds: dict[tuple[frozenset[MentionKind], bool], tuple[Sequence[int], Sequence[Mention]]] = {}
         self._whole = whole
         self._topic = topic
 
@@ -81,21 +82,18 @@ class Discourse:
         at = bisect.bisect_left(offsets, before) - 1
         return mentions[at] if at >= 0 and offsets[at] >= since else None
 
-    def _of(self, kinds: frozenset[MentionKind]) -> tuple[Sequence[int], Sequence[Mention]]:
-        """The mentions of some kinds that are not aside, with where they begin; gathered once."""
-        if kinds not in self._by_kinds:
-            found = [m for m in self._mentions if m.kind in kinds and m.span not in self._aside]
-            self._by_kinds[kinds] = ([m.span.start for m in found], found)
-        return self._by_kinds[kinds]
+    def _of(self, kinds: frozenset[MentionKind], *, aside: bool = False) -> tuple[Sequence[int], Sequence[Mention]]:
+        """The mentions of some kinds, with where they begin, those `aside` only where asked for; gathered once."""
+        if (kinds, aside) not in self._by_kinds:
+            found = [m for m in self._mentions if m.kind in kinds and (aside or m.span not in self._aside)]
+            self._by_kinds[kinds, aside] = ([m.span.start for m in found], found)
+        return self._by_kinds[kinds, aside]
 
     def first(self, kinds: frozenset[MentionKind], within: Span) -> Mention | None:
         """The first mention of one of the kinds that begins in the span."""
-        at = bisect.bisect_left(self._offsets, within.start)
-        while at < len(self._mentions) and self._offsets[at] < within.end:
-            if self._mentions[at].kind in kinds:
-                return self._mentions[at]
-            at += 1
-        return None
+        offsets, mentions = self._of(kinds, aside=True)
+        at = bisect.bisect_left(offsets, within.start)
+        return mentions[at] if at < len(offsets) and offsets[at] < within.end else None
 
     def places(self) -> tuple[Mention, ...]:
         """Places and units in order, but for the places in which nothing of the article happens."""
@@ -132,7 +130,7 @@ class Discourse:
             return None
         return PlaceHere(self._topic.place, self._topic)
 
-    @property
+    @cached_property
     def only_village(self) -> PlaceHere | None:
         """The village that the article names, where it names one and no other."""
         _, found = self._of(frozenset({MentionKind.VILLAGE}))

@@ -15,6 +15,8 @@ __all__ = ["said_of_them"]
 
 #: How far before 他 the name may stand; two or three sentences.
 _BACK = 150
+#: The same where the clause has no subject at all.
+_NEAR = 80
 
 
 def said_of_them(article: Article, lines: Sequence[Line]) -> Iterator[tuple[Mention, Span]]:
@@ -27,6 +29,10 @@ def said_of_them(article: Article, lines: Sequence[Line]) -> Iterator[tuple[Ment
                 named = [m for m, at in people if at == line.sentence.paragraph and m.span.end <= found.start()]
                 if named and found.start() - named[-1].span.end <= _BACK:
                     yield named[-1], Span(*found.span("poor"))
+        for found in _left_out().finditer(article.folded, span.start, span.end):
+            named = [m for m, at in people if at == line.sentence.paragraph and m.span.end <= found.start()]
+            if named and found.start() - named[-1].span.end <= _NEAR:
+                yield named[-1], Span(*found.span("poor"))
 
 
 @lru_cache(maxsize=1)
@@ -35,3 +41,11 @@ def _turns() -> tuple[re.Pattern[str], ...]:
     poor = f"(?P<poor>{words.households})"
     of_them = f"(?:{words.of_them}){poor}(?!的(?!牌子|帽子|名单)|们|代表|送|家|[一-龥]{{2,3}}(?:说|，|送))"
     return tuple(re.compile(turn) for turn in (of_them, *(t.replace("POOR", poor) for t in words.labelled)))
+
+
+@lru_cache(maxsize=1)
+def _left_out() -> re.Pattern[str]:
+    words = people_words()
+    return re.compile(
+        f"(?:{words.left_out})(?P<poor>{words.households}|低保|监测)(?!的|们|代表|送|[一-龥]{{2,3}}(?:说|，|送))"
+    )

@@ -83,6 +83,7 @@ def _said_poor(folded: str, start: int, end: int) -> Span | None:
         at = max(folded.rfind(mark, start, found.start()) for mark in "，。；！？")
         before = folded[max(at + 1, start) : found.start()]
         named = found.end() >= end or (folded[found.end()] in "的“、" and found.end() + 1 >= end)
+        named = named or (folded[found.start() - 1] in "，：“" and folded.startswith("户的", found.end() - 1))
         if not is_of_others(before) and not is_denied(before) and not named:
             return Span(*found.span())
     return None
@@ -167,7 +168,9 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
         discourse.county_wide
         and discourse.last(frozenset({MentionKind.VILLAGE}), at, since=_nearby(discourse, at)) is None
     ):
-        return discourse.place_at(at)
+        wide = discourse.place_at(at)
+        if wide is not None and wide.place.level.rank >= Level.COUNTY.rank:
+            return wide
     only = None if discourse.county_wide else discourse.only_village
     return discourse.village_at(at) or only or discourse.place_at(at)
 

@@ -32,7 +32,7 @@ def _words() -> dict[str, re.Pattern[str]]:
 def _introduced(lines: Sequence[Line]) -> Iterator[Mention]:
     """我叫某某; 我是某局派驻某村的第一书记某某."""
     for line in lines:
-        if "我" in line.text and not line.sentence.quoted:
+        if ("我" in line.text or line.text.startswith("答：")) and not line.sentence.quoted:
             for mention in _people(line):
                 before = line.text[: line.position(mention.span.start)]
                 if _words()["named_me"].search(before) or _words()["i_am"].search(before):

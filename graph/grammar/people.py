@@ -61,6 +61,7 @@ class PeopleWords:
     of_them: str
     takes: Seeker
     labelled: tuple[str, ...]
+    left_out: str
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +97,7 @@ def people_words() -> PeopleWords:
         data["of_them"],
         Seeker(f"(?:{data['takes']})(?=[^，。；！？]{{0,30}}?(?:{roles}))"),
         tuple(data["labelled"]),
+        "|".join((data["left_out"], data["noted"])),
     )
 
 
@@ -176,7 +178,7 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
             folded, anchor.end(), known=known, called_for=words.called_for.search(anchor.group()) is not None
         )
         if first is not None and first.span.end <= line.end:
-            yield first
+            yield _before_home(folded, first)
     yield from _holders(folded, line, known)
     for anchor in words.after.within(folded, line.start, line.end):
         name = name_before(folded, anchor.start())
@@ -204,8 +206,16 @@ def _anchored(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Nam
             yield name
 
 
+def _before_home(folded: str, name: Name) -> Name:
+    """李某 for 李某家, where a clause ends behind it or goes on with 的: 建档户李某家，他家…"""
+    at_home = name.surface.endswith("家") and len(name.surface) == 3 and not name.partial
+    if not at_home or folded[name.span.end : name.span.end + 1] not in ("，", "。", "的", "；", "、"):
+        return name
+    return replace(name, span=Span(name.span.start, name.span.end - 1), surface=name.surface[:-1])
+
+
 def _taking(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:
-    """Names that open a clause which says that their bearers take a role: 于洋为队员; 以吴天明为队长的工作队."""
+    """Names that open a clause which says that their bearers take a role: 某某为队员; 以某某为队长的工作队."""
     for role in people_words().takes.within(folded, line.start, line.end):
         name = name_before(folded, role.start(), known=known)
         if name is None or name.span.start < line.start or name.partial:
@@ -281,17 +291,29 @@ def _sure(name: Name) -> bool:
 def _belonging(folded: str, taken: Sequence[Span], known: Mapping[str, int]) -> Iterator[Name]:
     """Names of those who belong to a unit or place and end their clause: 第一书记是某大学的孙义斌，…"""
     for span in taken:
-        joined = folded.startswith("的", span.end)
-        name = name_at(folded, span.end + joined, known=known)
+        yield from _native(folded, span)
+        group = _GROUP.match(folded, span.end)
+        joined = folded.startswith("的", span.end) or group is not None
+        name = name_at(folded, group.end() if group else span.end + joined, known=known)
         if name is None or name.partial or name.score < _BELONGING or not (joined or _sure(name)):
             continue
         if folded[name.span.end : name.span.end + 1] in _LISTED_END or _HOLDS.match(folded, name.span.end):
             yield name
 
 
+def _native(folded: str, place: Span) -> Iterator[Name]:
+    """Whoever opens a sentence and is said to be from a place: 某某是某村人."""
+    if folded[place.end : place.end + 1] == "人" and folded[place.start - 1 : place.start] in ("是", "系"):
+        name = name_before(folded, place.start - 1)
+        if name is not None and folded[name.span.start - 1 : name.span.start] in ("", "\n", "。", "，", "”"):
+            yield name
+
+
+#: The group of a village, behind which somebody is named: 某村二社某某.
+_GROUP = re.compile("[0-9一二三四五六七八九十]{1,3}[组社屯队]的?")
 #: A surname of the common ones with characters usual in names.
 _BELONGING = 0.9
-_HOLDS = re.compile("(?:[和与]|以及|等|担任|出任|兼任|任|接任|说|[0-9]|家)")
+_HOLDS = re.compile("(?:[和与]|以及|等|担任|出任|兼任|任|接任|说|[0-9]|家|患|因|曾|一家|今年|靠|领到|是)")
 
 
 def _listed_first(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:

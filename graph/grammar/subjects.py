@@ -7,7 +7,8 @@ The subject of a clause that names none is the last actor of the paragraph that 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ class Subjects:
     """The acting units of an article by the place where they are named."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._found: list[tuple[int, int, tuple[Mention, ...]]] = []
+        self._found: dict[int, list[tuple[int, tuple[Mention, ...]]]] = defaultdict(list)
         #: Names of units that are helped somewhere in the article: they go on to help nobody.
         self.helped = {m.unit.name for line in lines for m in line.mentions if m.kind is MentionKind.HELPED and m.unit}
         for line in lines:
@@ -49,13 +50,14 @@ class Subjects:
                 offset = line.span_of(*match.span("assister")).start
                 if any(m.unit is not None and m.unit.name in self.helped for m in actors):
                     continue
-                self._found.append((line.sentence.paragraph, offset, actors))
+                self._found[line.sentence.paragraph].append((offset, actors))
         self._protagonist = _protagonist(lines, self.helped)
 
     def before(self, offset: int, paragraph: int) -> tuple[Mention, ...]:
         """The subject last named before the offset in the paragraph; where it names none, the unit reported on."""
-        named = (actors for number, at, actors in reversed(self._found) if number == paragraph and at < offset)
-        return next(named, self._protagonist)
+        named = self._found.get(paragraph, [])
+        last = bisect_left(named, offset, key=lambda found: found[0]) - 1
+        return named[last][1] if last >= 0 else self._protagonist
 
 
 def _protagonist(lines: Sequence[Line], helped: Collection[str]) -> tuple[Mention, ...]:

@@ -74,15 +74,32 @@ def find_unit_mentions(
     outlets = [b.span for b in article.blocks if b.kind in (BlockKind.CHROME, BlockKind.BYLINE)]
     known = [place.span for place in places]
     spans = [*known, *_places_elsewhere(folded, known, lines)]
-    found = [unit for line in lines for unit in find_units(folded, spans, line.start, line.end)]
+    near = _in_each(spans, lines)
+    by_line = [find_units(folded, inside, line.start, line.end) for line, inside in zip(lines, near, strict=True)]
+    found = [unit for inside in by_line for unit in inside]
     linked = link_aliases(folded, found)
     ground = _Ground(article.text, places, context, unit_context(context))
     mentions = [_mention(unit, linked, ground) for unit in linked if _acts(folded, unit)]
     outlet = [_mention(u, (u,), ground) for u in _outlet_units(folded, known, outlets)]
     mentions = list(bare_settled(mentions, outlet))
-    references = [r for line in lines for r in find_references(folded, found, line.start, line.end)]
+    references = [
+        r
+        for line, inside in zip(lines, by_line, strict=True)
+        for r in find_references(folded, inside, line.start, line.end)
+    ]
     named = [m for m in mentions if not _only_orders(folded, m.span)]
     return sorted([*named, *referred(article, references, mentions, outlet)], key=lambda m: m.span)
+
+
+def _in_each(spans: Sequence[Span], lines: Sequence[Span]) -> list[list[Span]]:
+    """The spans that lie in each of the lines, in the order in which they come."""
+    starts = [line.start for line in lines]
+    found: list[list[Span]] = [[] for _ in lines]
+    for span in spans:
+        at = bisect.bisect_right(starts, span.start) - 1
+        if at >= 0 and span.end <= lines[at].end:
+            found[at].append(span)
+    return found
 
 
 def units_within(article: Article, places: Sequence[Mention], span: Span, context: PlaceContext) -> list[Mention]:

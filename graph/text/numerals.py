@@ -38,11 +38,13 @@ class NumberMention:
     number: Number
 
 
+#: Nobody writes a number of more characters.
+_LONGEST_CHINESE = 64
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGIT = "[0-9０-９]"
 _ARABIC = rf"(?:{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
 _SCALE = r"(?:[十百]?(?:千(?![瓦克米伏卡赫])[万]?|万亿?|亿)|百万?|十[万亿])"
-_CHINESE = rf"(?![百千万亿佰仟])[{CHINESE_DIGITS}十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+"
+_CHINESE = rf"(?![百千万亿佰仟])[{CHINESE_DIGITS}十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{{1,{_LONGEST_CHINESE}}}"
 _MANY = "余|多|来(?![自源到了说看往])|几"
 _ATOM = (
     rf"(?:(?P<arabic@>{_ARABIC})(?P<more@>{_MANY})?(?P<scale@>{_SCALE})?"

@@ -32,7 +32,7 @@ from graph.grammar.postings import posted_names, read_postings, sendings, with_d
 from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside, places_beside
 from graph.grammar.restoring import restored
-from graph.grammar.senders import is_inner
+from graph.grammar.senders import is_inner, is_inner_name
 from graph.grammar.teams import find_teams
 from graph.grammar.ties import read_ties
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
@@ -60,7 +60,8 @@ def _extract(article: Article) -> Extraction:
     units = {n: m for n, m in affiliations(analysis.people_lines).items() if not is_inner(analysis, m)}
     stated = list(with_own_units(list(read_postings(analysis)), units))
     helping = [*read_assistance(analysis), *read_teams(analysis), *read_deeds(analysis), *sendings(stated)]
-    postings = list(with_dispatchers(stated, helping))
+    senders = [fact for fact in helping if not is_inner_name(analysis, fact.assister)]
+    postings = list(with_dispatchers(stated, senders))
     helping += sendings(postings, helping)
     helping += read_ties(analysis, helping)
     helpers = list(with_levels(helping, postings, units))

@@ -20,10 +20,16 @@ _BRANCH_END = re.compile(f"(?:中心|直属|电网)?(?:{'|'.join(sorted(_BRANCHE
 _CITY_COLLEGE = re.compile(r"市[一-龥]{0,8}(?:职业技术学院|职业学院|技师学院|开放大学|广播电视大学)$")
 #: Of whatever place they are named after.
 _LOCAL_COLLEGES = ("老年大学", "老干部大学", "社会主义学院", "行政学院")
+_TRADE_COLLEGE = re.compile(r"(?:职业技术学院|职业学院|职业技术大学|技师学院|高等专科学校)$")
+_NATIONAL = re.compile(
+    r"中国(?!移动|联通|电信|人寿|人保|银行|邮政|平安|石油|石化|烟草|铁塔)[一-龥]{2,14}(?:研究院|研究所|科学院|集团|集团公司|总公司)$"
+)
+_AFFILIATED = re.compile(r"(?:大学|学院)[一-龥]{0,6}附属[一-龥]{0,10}医院$")
 _GROUP = re.compile(r"[（(]?(?:集团|控股)[）)]?$|[（）()]")
 _LEGAL_FORM = re.compile("(?:股份|有限|责任)*公司$")
 _PUBLIC = re.compile("投资|国有|城市|水务|公交")
 _BY_ENDING = (
+    (("海关",), Level.CENTRAL),
     (("高级人民法院", "高院", "高级法院", "省军区"), Level.PROVINCE),
     (("中级人民法院", "中院", "中级法院", "军分区"), Level.PREFECTURE),
     (("村委会", "村民委员会", "村党支部", "村党总支", "村支部", "村两委", "村“两委”"), Level.VILLAGE),
@@ -57,13 +63,16 @@ def _own_level(mention: UnitMention) -> Level | None:
             return level
     if mention.type is AssisterType.MILITARY and mention.surface.startswith("武警"):
         return _POLICE.get(mention.surface[-2:])
+    if not mention.place_name and _NATIONAL.match(mention.surface):
+        return Level.CENTRAL
     if mention.type is AssisterType.INSTITUTION and _is_college(mention):
         return _college_level(mention)
     return mention.level
 
 
 def _is_college(mention: UnitMention) -> bool:
-    return mention.suffix.endswith(("大学", "学院", "专科学校")) or "大学" in mention.surface
+    by_ending = mention.suffix.endswith(("大学", "学院", "专科学校"))
+    return by_ending or "大学" in mention.surface or _AFFILIATED.search(mention.surface) is not None
 
 
 def _college_level(mention: UnitMention) -> Level | None:
@@ -74,6 +83,8 @@ def _college_level(mention: UnitMention) -> Level | None:
         return None
     if _CITY_COLLEGE.search(mention.surface):
         return place_level(deepest_place(mention.place_name))
+    if _TRADE_COLLEGE.search(mention.surface) and not mention.core and mention.place_name in lexicon().prefectures:
+        return Level.PREFECTURE
     return Level.PROVINCE
 
 
@@ -132,20 +143,30 @@ def _named_level(place: str, context: UnitContext) -> Level | None:
 
 
 def _firm_level(mention: UnitMention, context: UnitContext) -> Level | None:
-    """Branches have the level of their seat, local utilities and state groups that of their place, other firms none."""
+    """Branches have the level of their seat, utilities and state groups that of their place, other firms none."""
     if mention.surface.endswith(_BRANCHES):
         return _branch_level(mention, context)
-    place = mention.place_name
     headquarters = lexicon().brands.get(_LEGAL_FORM.sub("", mention.surface))
     if headquarters is not None and headquarters.level is Level.CENTRAL:
         return Level.CENTRAL
+    if lexicon().state_groups.search(mention.surface):
+        return Level.PROVINCE
     if mention.full:
         return _organ_firm_level(mention, context)
     if mention.level_word:
         return _level_of_seat(mention, context) if lexicon().leading_industries.match(mention.core) else None
+    return _placed_firm_level(mention, context)
+
+
+def _placed_firm_level(mention: UnitMention, context: UnitContext) -> Level | None:
+    """Firms that a province or city owns, by the place and the line of business they are named after."""
+    place = mention.place_name
     if place in lexicon().provinces and _is_state_core(mention):
         return Level.PROVINCE
-    return _named_level(deepest_place(place), context) if place and _is_public_investor(mention) else None
+    city_bank = mention.suffix == "银行" and not mention.core and place in lexicon().prefectures
+    return (
+        _named_level(deepest_place(place), context) if place and (city_bank or _is_public_investor(mention)) else None
+    )
 
 
 def _organ_firm_level(mention: UnitMention, context: UnitContext) -> Level | None:

@@ -80,6 +80,7 @@ class Lexicon:
     provinces: dict[str, str]
     prefectures: frozenset[str]
     state_cores: frozenset[str]
+    state_groups: re.Pattern[str]
     central_schools: frozenset[str]
     patterns: tuple[tuple[re.Pattern[str], AssisterType], ...]
     departments: dict[str, str]
@@ -267,6 +268,7 @@ def lexicon() -> Lexicon:
         provinces={name: row["name"] for row in rows("provinces.tsv") for name in (row["name"], row["short"])},
         prefectures=frozenset(column("prefectures.tsv", "name") + column("prefectures.tsv", "short")),
         state_cores=words("state_cores.tsv"),
+        state_groups=re.compile(_alternatives(words("state_groups.tsv"))),
         central_schools=frozenset(column("universities.tsv", "name")),
         patterns=_patterns(),
         departments={

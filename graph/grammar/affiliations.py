@@ -20,13 +20,26 @@ from graph.model import Assistance, AssisterType, Posting
 __all__ = ["affiliations", "with_levels", "with_own_units"]
 
 _SOURCES = (
-    # 某局（的）驻村干部、副局长某某
-    "{dispatcher=unit}(?:的)?(?:[^。！？；，、的在为向对给与和{unit}{person}{household}{anyplace}]{0,8}、)?"
-    "[^。！？；，、的在为向对给与和{unit}{person}{household}{anyplace}]{0,10}?{titles}{person={person}(?:[、和]{person})*}",
     # 某某（男），是某局的科长
     "{person=person}(?:同志)?(?:，|（|　)?(?:[男女][，）])?(?:原|本|现|[^。！？；，{unit}{person}]{0,3})?"
     "(?:是|系|为|来自|从|调自|供职于|任职于|就职于|在){dispatcher=unit}"
     "(?:的)?(?:[^。！？；，、{unit}{person}{anyplace}]{0,8}{titles}|[^。！？；，{unit}{person}{anyplace}]{0,6}(?:来|下来|派|选派|抽调|出发|工作|上班))",
+    # 某局（的）驻村干部、副局长某某
+    "{dispatcher=unit}(?:的)?(?:[^。！？；，、的在为向对给与和{unit}{person}{household}{anyplace}]{0,8}、)?"
+    "[^。！？；，、的在为向对给与和{unit}{person}{household}{anyplace}]{0,10}?{titles}{person={person}(?:[、和]{person})*}",
+    # 某某来自某集团，
+    "{person=person}(?:（[男女]）|同志)?，?来自{dispatcher=unit}(?=[，。；、])",
+    # 某某（则、就）是某局派来的（第一书记）
+    "{person=person}(?:同志)?(?:则|就|也|正|原)?(?:是|由|系)[^，。；{unit}{person}]{0,10}{dispatcher=unit}(?:的)?(?:统一)?(?:派出|派来|选派|派驻|下派|派|抽调)",
+    # 由某院选派至某村任第一书记的某某
+    "(?:由|经){dispatcher=unit}(?:统一)?(?:选派|派出|派驻|下派|派)[^。；，{unit}{person}]{0,20}?的?{role}(?:的)?{person=person}",
+    # 某大学也来帮扶，派来的第一书记某某
+    "{dispatcher=unit}[^。；：，{unit}{person}]{0,12}，(?:派来|派驻|选派|派出|下派)(?:到村)?的{role}{person=person}",
+    # 某校也派驻了工作队，队长某某
+    "{dispatcher=unit}[^。；：，{unit}{person}]{0,16}(?:派驻|派出|选派|组建|派来)(?:了)?[^，。；{unit}{person}]{0,6}{team}，(?:{role}|{titles}){person=person}",
+    # 某某　某校教师，帮扶……
+    "(?:^|[。；、\\s▲●]){person=person}(?:（[男女][^）]{0,10}）)?[，　\\s]"
+    "{dispatcher=unit}(?:的)?[^，。；、{unit}{person}{anyplace}]{0,8}?{titles}(?=[，　。；\\s）]|$)",
     # 来自某局的某某
     "(?:来自|来自于|供职于){dispatcher=unit}的{person=person}",
 )
@@ -61,18 +74,21 @@ def with_own_units(postings: Sequence[Posting], units: Mapping[str, Mention]) ->
     for posting in postings:
         mention = units.get(posting.person)
         unit: NamedUnit | None = mention.unit if mention is not None else None
-        if (
-            posting.dispatched_by is not None
-            or mention is None
-            or unit is None
-            or on_own_ground(mention, posting.place)
-        ):
+        if mention is None or unit is None or not _tells(posting, mention) or on_own_ground(mention, posting.place):
             yield posting
             continue
         yield replace(
             posting, dispatched_by=unit.name, dispatcher_type=unit.type, dispatcher_level=unit.level,
             evidence=replace(posting.evidence, antecedents=(*posting.evidence.antecedents, mention.span)),
         )  # fmt: skip
+
+
+def _tells(posting: Posting, own: Mention) -> bool:
+    """Whether the own unit is the sender: where none is said, and where it stands in the statement itself.
+
+    队员某某从某集团来，是某村第一书记: sent by the 集团, whoever sends the team.
+    """
+    return posting.dispatched_by is None or own.span in posting.evidence.span
 
 
 def with_levels(

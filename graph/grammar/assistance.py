@@ -16,13 +16,17 @@ from graph.grammar.beneficiaries import helped_kind
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.engine import Match, matches_reading
 from graph.grammar.guards import (
+    goes_on,
     heading_before,
     is_deed,
     is_no_help,
+    is_run,
+    is_vague,
     on_own_ground,
     only_looked_at,
     reported,
     rest_of_clause,
+    serves_there,
     status_of,
 )
 from graph.grammar.mentions import Mention, MentionKind
@@ -118,8 +122,26 @@ def _statement(analysis: Analysis, match: Match) -> _Statement | None:
     guard, status = judged(analysis, match)
     if trigger is None or status is None or guard:
         return None
-    said = verbs().mode_of(trigger.of(analysis.article.folded)) or verbs().mode_of(rest_of_clause(match))
-    return _Statement(match, trigger, status, match.rule.mode or said or Mode.PROJECT)
+    return _Statement(match, trigger, status, _mode(match, trigger.of(analysis.article.folded)))
+
+
+#: What a rule knows of itself; other modes are what its words say as a rule, and give way to other words.
+_KNOWN = frozenset({Mode.PAIRING, Mode.POSTING, Mode.PEER})
+#: What is given, bought or taught is said by verbs of its own; that something is built may be anything.
+_TELLING = frozenset({Mode.FUNDING, Mode.SALES, Mode.SERVICE})
+
+
+def _mode(match: Match, trigger: str) -> Mode:
+    """The mode of help that the trigger tells, else the clause, else the words up to the next actor."""
+    usual, own = match.rule.mode, None if is_vague(trigger) else verbs().mode_of(trigger)
+    if usual is Mode.POSTING and serves_there(match):
+        return Mode.SERVICE
+    if usual in _KNOWN or (match.rule.options or {}).get("mode") == "always":
+        return usual or Mode.PROJECT
+    said = own or verbs().mode_of(rest_of_clause(match))
+    if usual is None:
+        return said or verbs().mode_of(goes_on(match)) or Mode.PROJECT
+    return said if said is not None and (said in _TELLING or is_run(trigger)) else usual
 
 
 def judged(analysis: Analysis, match: Match) -> tuple[str, Status | None]:

@@ -153,19 +153,32 @@ def team_name(mention: Mention, recipient: Place) -> str:
 
 def admissible(analysis: Analysis, matched: Match, assister: Assister, recipient: Recipient) -> bool:
     """People and teams without a unit assist households; a place only an entrepreneur or one who holds no office."""
-    if assister.name == recipient.name or assister.mention.span.overlaps(recipient.span):
+    same = assister.name == recipient.name or assister.mention.span.overlaps(recipient.span)
+    if same or _is_helpers_ground(analysis, recipient):
         return False
     if recipient.type is RecipientType.HOUSEHOLD:
         return True
     match assister.type:
         case AssisterType.PLACE:
-            if assister.place is not None and helping_side((assister.place,), (recipient.place,)) == 1:
-                return False
-            return _apart(assister, recipient, matched) and not is_from_there(_behind(assister, matched))
+            return _may_help(assister, recipient, matched)
         case AssisterType.PERSON:
             return assister.name not in analysis.posted and _holds_no_office(assister, matched)
         case _:
             return assister.type is not AssisterType.TEAM
+
+
+def _may_help(assister: Assister, recipient: Recipient, match: Match) -> bool:
+    """Whether a place may help another: not the western one the eastern, not somebody from there, not next door."""
+    if assister.place is not None and helping_side((assister.place,), (recipient.place,)) == 1:
+        return False
+    return _apart(assister, recipient, match) and not is_from_there(_behind(assister, match))
+
+
+def _is_helpers_ground(analysis: Analysis, recipient: Recipient) -> bool:
+    """Whether the recipient is of the side that helps what the article is about: goods and workers go there."""
+    whole = analysis.discourse.whole
+    wide = recipient.place.level.rank <= Level.COUNTY.rank and recipient.type is not RecipientType.HOUSEHOLD
+    return wide and whole is not None and helping_side((recipient.place,), (whole,)) == 0
 
 
 def _behind(assister: Assister, match: Match) -> str:

@@ -17,6 +17,7 @@ from graph.model import AssisterType, Level, Place, Span, Status
 
 __all__ = [
     "clause_status",
+    "goes_on",
     "heading_before",
     "is_deed",
     "is_denied",
@@ -25,12 +26,15 @@ __all__ = [
     "is_of_others",
     "is_own_secretary",
     "is_planned",
+    "is_run",
     "is_supposed",
+    "is_vague",
     "on_own_ground",
     "only_looked_at",
     "reaches_everywhere",
     "reported",
     "rest_of_clause",
+    "serves_there",
     "status_of",
     "tells_no_help",
 ]
@@ -170,6 +174,30 @@ def rest_of_clause(match: Match) -> str:
     text = match.line.text
     end = min((e for e in (text.find(mark, match.end) for mark in "，；。") if e >= 0), default=len(text))
     return text[match.start : end]
+
+
+def goes_on(match: Match) -> str:
+    """The encoded words behind the match up to the next actor, place or end of its part of the sentence."""
+    found = _SAME_ACTOR.match(match.line.text, match.end)
+    return found.group() if found else ""
+
+
+def is_vague(trigger: str) -> bool:
+    """Whether the trigger tells no mode without its object: 开展定点帮扶, 安排资金38万元, 办了住院."""
+    return _words()["vague"].fullmatch(trigger) is not None
+
+
+def is_run(trigger: str) -> bool:
+    """Whether the trigger says that somebody runs or builds a work, whoever pays: 由某公司运营, 由县水利局施工."""
+    return _words()["run"].search(trigger) is not None
+
+
+def serves_there(match: Match) -> bool:
+    """Whether those who are sent treat or teach: 派专家到县医院坐诊."""
+    return _words()["serves_there"].match(match.line.text[match.end :]) is not None
+
+
+_SAME_ACTOR = re.compile("[^。；！？”\ue001-\ue012]{0,40}")
 
 
 def heading_before(kind: str, folded: str, offset: int) -> bool:

@@ -13,7 +13,7 @@ from graph.model import Assistance, Collective, Household, Mode, Place, Posting,
 
 __all__ = ["merged"]
 
-_MODE_ORDER = (Mode.PAIRING, Mode.POSTING, Mode.PEER, Mode.FUNDING, Mode.PROJECT, Mode.SALES, Mode.SERVICE)
+_MODE_ORDER = (Mode.PAIRING, Mode.POSTING, Mode.PEER, Mode.FUNDING, Mode.SALES, Mode.SERVICE, Mode.PROJECT)
 
 
 def merged(stated: Iterable[Statement]) -> tuple[Statement, ...]:

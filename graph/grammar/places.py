@@ -341,6 +341,9 @@ def _chains(hits: Sequence[_Hit]) -> Iterator[tuple[_Hit, ...]]:
 def _continues(upper: _Hit, lower: _Hit) -> bool:
     if upper.span.end != lower.span.start or upper.level.rank >= lower.level.rank:
         return False
+    if upper.level is Level.TOWNSHIP and lower.surface[-1] in "村区查":
+        # A village the maps have elsewhere: merged, renamed, or moved to this township.
+        return True
     return not upper.codes or not lower.codes or any(c.startswith(u) for u in upper.codes for c in lower.codes)
 
 

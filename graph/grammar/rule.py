@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -86,6 +86,8 @@ class VerbTable:
     """Verbs of assistance by the mode they state 动词表; longer verbs win."""
 
     by_class: Mapping[str, tuple[str, ...]]
+    #: Words that tell a mode but are no sign of help by themselves.
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def macros(self) -> dict[str, str]:
         """`{PAIR}`, `{FUND}` … and `{ACT}` for all of them."""
@@ -94,7 +96,7 @@ class VerbTable:
 
     def mode_of(self, trigger: str) -> Mode | None:
         """The mode of the longest verb inside the trigger, None where there is none."""
-        return _mode_of(tuple(self.by_class.items()), trigger)
+        return _mode_of((*self.by_class.items(), *self.further.items()), trigger)
 
 
 @lru_cache(maxsize=4096)
@@ -128,11 +130,14 @@ _MODE_OF_CLASS = {
 
 @lru_cache(maxsize=1)
 def verbs() -> VerbTable:
-    """The verbs of verbs.yaml; RuleError on a class that stands for no mode."""
+    """The verbs of verbs.yaml and the words of mode_words.yaml; RuleError on a class that stands for no mode."""
     table = {name: tuple(words.split()) for name, words in _read("verbs.yaml").items()}
-    if unknown := sorted(set(table) - set(_MODE_OF_CLASS)):
+    source = (files("graph.grammar") / "data" / "mode_words.yaml").read_text("utf-8")
+    source = source.replace("{money}", KIND_MACROS["money"])
+    further = {name: tuple(words.split()) for name, words in yaml.safe_load(source).items()}
+    if unknown := sorted({*table, *further} - set(_MODE_OF_CLASS)):
         raise RuleError(f"verbs.yaml: unknown verb classes {unknown}.", remedy=f"Use {sorted(_MODE_OF_CLASS)}.")
-    return VerbTable(table)
+    return VerbTable(table, further)
 
 
 def _alternatives(words: Iterable[str]) -> str:

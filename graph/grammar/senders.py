@@ -11,7 +11,7 @@ from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention, MentionKind
 from graph.model import Level
 
-__all__ = ["at_its_village", "is_inner", "of_the_village", "own_unit"]
+__all__ = ["at_its_village", "is_inner", "is_inner_name", "of_the_village", "own_unit"]
 
 
 def of_the_village(sender: Mention) -> bool:
@@ -28,21 +28,27 @@ def at_its_village(sender: Mention) -> PlaceHere | None:
 
 def is_inner(analysis: Analysis, sender: Mention) -> bool:
     """Whether the unit is a part of the university or group that the article is about: 后勤集团, 教育学院."""
-    unit = sender.unit
-    if unit is None or unit.seat is not None or _INNER.fullmatch(unit.name) is None:
+    return sender.unit is not None and sender.unit.seat is None and is_inner_name(analysis, sender.unit.name)
+
+
+def is_inner_name(analysis: Analysis, name: str) -> bool:
+    """Whether a unit called so is a part of the university or group that the article is about."""
+    if _INNER.fullmatch(name) is None:
         return False
     return any(
-        m.unit is not None
-        and m.unit.name.endswith(("大学", "学院", "集团", "公司", "医院"))
-        and m.unit.name != unit.name
+        m.unit is not None and m.unit.name.endswith(("大学", "学院", "集团", "公司", "医院")) and m.unit.name != name
         for m in analysis.of_kind(MentionKind.UNIT)
-        if m.unit is not None and _INNER.fullmatch(m.unit.name) is None
+        if m.unit is not None and _FACULTY.match(m.unit.name) is None and _PART.fullmatch(m.unit.name) is None
     )
 
 
 #: Parts of a house, named by what they do and not by where they are.
-_INNER = re.compile(
-    "(?:后勤|继续教育|成人教育|国际教育)(?:集团|中心|公司)|[一-龥]{2,12}(?:与[一-龥]{2,8})?(?<!大)学院|[一-龥]{2,8}(?:教研室|学系|党总支|党支部)"
+_PART = re.compile("(?:后勤|继续教育|成人教育|国际教育)(?:集团|中心|公司)|[一-龥]{2,8}(?:教研室|学系|党总支|党支部)")
+_INNER = re.compile(_PART.pattern + "|[一-龥]{2,12}(?:与[一-龥]{2,8})?(?<!大)学院")
+#: A faculty of a university begins with its field; a college of its own begins with a place or a name.
+_FACULTY = re.compile(
+    "(?:外国语|外语|文学|历史|数学|物理|化学|生命|地理|环境|经济|管理|商|法|马克思|教育|教师|体育|音乐|美术|艺术|园艺|农|林|动物|食品|机械|机电|"
+    "电气|信息|计算机|土木|建筑|材料|护理|药|公共|继续|国际|旅游|新闻|传媒|政治|人文|理|工)[一-龥]{0,12}学院"
 )
 
 

@@ -67,7 +67,18 @@ def heading(folded: str) -> Heading | None:
 
 def _behind(bare: str) -> tuple[str, ...]:
     """万元 of 投资万元."""
-    return tuple(unit for unit in sorted(register_words().money, key=len, reverse=True) if bare.endswith(unit))[:1]
+    return tuple(unit for unit in _money_units() if bare.endswith(unit))[:1]
+
+
+@lru_cache(maxsize=1)
+def _money_units() -> tuple[str, ...]:
+    return tuple(sorted(register_words().money, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> tuple[tuple[str, Level], ...]:
+    """The words for levels, the longest first."""
+    return tuple(sorted(register_words().ranks.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 def _named(name: str) -> Heading | None:
@@ -78,6 +89,7 @@ def _named(name: str) -> Heading | None:
     return found if ranked is None or ranked.field is not found.field else replace(found, rank=ranked.rank)
 
 
+@lru_cache(maxsize=16384)
 def _exact(name: str) -> Heading | None:
     roles = _roles(name)
     if roles:
@@ -117,7 +129,7 @@ def _without_money(name: str) -> Heading | None:
 
 def _ranked(name: str) -> Heading | None:
     """With a level before it: 县级帮扶责任人, 市直单位."""
-    for word, level in sorted(register_words().ranks.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+    for word, level in _ranks():
         if name.startswith(word) and (found := _exact(name[len(word) :])) is not None and found.field not in PLACES:
             return replace(found, rank=level)
     return None

@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 from graph.errors import RuleError
+from graph.grammar.needs import NeedsReader
 from graph.model import AssisterType, Category, Level, Role
 
 __all__ = ["HELPERS", "PEOPLE", "PLACES", "Field", "RegisterWords", "checked", "meaning", "register_words"]
@@ -95,15 +96,20 @@ class _Columns:
                     )
         self._templates = sorted(templates, key=lambda template: -template.own)
         # One look at all templates together finds the first that fits, so that hardly any is compiled alone.
-        self._any = re.compile("|".join(f"({template.shape})" for template in self._templates))
+        expression = "|".join(f"({template.shape})" for template in self._templates)
+        self._any = re.compile(expression)
+        self._heads = NeedsReader({}).needs_of_expression(expression).first
         if self._any.groups != len(self._templates):
             raise RuleError("data/columns.yaml: an entry holds a group of its own.", remedy="Write (?:…) for (…).")
+
+    def _may_begin(self, head: str) -> bool:
+        return self._heads is None or head[:2] in self._heads or head[:1] in self._heads
 
     def columns(self, head: str) -> tuple[str, ...]:
         """The columns that the head may mean: one, none, or several that are equally near (an error of the data)."""
         if head in self._plain:
             return (self._plain[head],)
-        found = self._any.fullmatch(head)
+        found = self._any.fullmatch(head) if self._may_begin(head) else None
         if found is None or found.lastindex is None:
             return ()
         first, *others = self._templates[found.lastindex - 1 :]

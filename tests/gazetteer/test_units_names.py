@@ -105,6 +105,17 @@ def test_place_of_a_coordinated_unit_wins_over_the_article() -> None:
         ("深圳市龙华区民治街道办事处", Level.TOWNSHIP),
         ("镇安县雪樱花魔芋制品有限公司", None),
         ("大通三成洋芋良种育种专业合作社", None),
+        ("大连海关", Level.CENTRAL),
+        ("中国热带农业科学院", Level.CENTRAL),
+        ("中国建材集团", Level.CENTRAL),
+        ("襄阳职业技术学院", Level.PREFECTURE),
+        ("长沙航空职业技术学院", Level.PROVINCE),
+        ("右江民族医学院附属医院", Level.PROVINCE),
+        ("九江银行", Level.PREFECTURE),
+        ("陕煤集团", Level.PROVINCE),
+        ("酒钢集团有限公司", Level.PROVINCE),
+        ("柳州螺丝粉集团有限公司", None),
+        ("九江鑫源食品有限公司", None),
     ],
 )
 def test_level_of_plain_name(name: str, level: Level | None) -> None:

@@ -179,6 +179,8 @@ def test_longer_verbs_are_tried_first() -> None:
 def test_a_verb_class_without_a_mode_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "verbs.yaml").write_text("PAIR: 帮扶\nSING: 唱\n", "utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "mode_words.yaml").write_text("SELL: 客商\n", "utf-8")
     monkeypatch.setattr(rule_module, "files", lambda package: tmp_path)
     with pytest.raises(RuleError, match="SING") as refused:
         verbs.__wrapped__()

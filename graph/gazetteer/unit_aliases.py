@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.gazetteer.unit_acronyms import acronyms, is_subsequence
 from graph.gazetteer.unit_lexicon import lexicon
 from graph.gazetteer.unit_mentions import UnitForm, UnitMention
 from graph.gazetteer.unit_parts import numbered_part
@@ -41,8 +42,11 @@ def link_aliases(folded: str, mentions: Sequence[UnitMention]) -> tuple[UnitMent
     """
     found = [mention for mention in mentions if not _is_definition(folded, mention)]
     pairs: list[tuple[UnitMention, UnitMention]] = []
+    told: set[str] = set()
     for fuller in found:
-        for short, first in _short_forms(folded, fuller):
+        forms = [*_defined(folded, fuller), *(() if fuller.surface in told else _short_forms(folded, fuller))]
+        told.add(fuller.surface)
+        for short, first in forms:
             for span in _occurrences(folded, short, first):
                 pairs.append((_alias(folded, span, fuller), fuller))
     everything, parents = _placed(found, pairs)
@@ -55,16 +59,22 @@ def _is_definition(folded: str, mention: UnitMention) -> bool:
     return bool(re.search(r"[（(].{0,3}(?:简称|称)(?:为)?[：:]?[“\"「『]?$", before))
 
 
-def _short_forms(folded: str, mention: UnitMention) -> Iterator[tuple[str, int]]:
-    """The short forms that a mention allows, each with the offset from which it counts."""
+def _defined(folded: str, mention: UnitMention) -> Iterator[tuple[str, int]]:
+    """The short form that brackets behind a mention define, with the offset from which it counts."""
     match = _DEFINED.match(folded, mention.span.end)
     if match is not None:
         yield match[1], match.start(1)
+
+
+def _short_forms(folded: str, mention: UnitMention) -> Iterator[tuple[str, int]]:
+    """The short forms that a mention allows, each with the offset from which it counts."""
     if mention.form is UnitForm.DEPARTMENT:
         return
     part = numbered_part(mention.surface)
     if part is not None:
         yield from ((short, mention.span.end) for short in dict.fromkeys((part, part.removeprefix("第"))))
+    if mention.surface.endswith(("院", "公司", "集团")):
+        yield from ((short, mention.span.end) for short in acronyms(folded, mention))
     if mention.type in _FIRMS:
         yield from ((short, mention.span.end) for short in _firm_forms(mention))
     elif _SCHOOL.search(mention.surface):
@@ -89,6 +99,8 @@ def _firm_forms(mention: UnitMention) -> Iterator[str]:
     if head and place_rank(head) == 0 and len(head) <= 3 and trade is not None:
         forms |= {head + plain, head + brand}
     known = lexicon().generic
+    if head and place_rank(head) in (0, 1) and len(core + mention.suffix) >= 6 and mention.suffix == "集团":
+        yield mention.core + mention.suffix
     for form in sorted(forms, key=lambda text: (-len(text), text)):
         if len(form) >= 3 and form != mention.surface and not known.match(form):
             yield form
@@ -103,13 +115,8 @@ def _school_forms(folded: str, mention: UnitMention) -> Iterator[str]:
     if not name.endswith("大学"):
         return
     for match in re.finditer(f"{stem[0]}[{stem[1:]}]{{1,3}}大(?!学)", folded[mention.span.end :]):
-        if _is_subsequence(match.group()[:-1], stem):
+        if is_subsequence(match.group()[:-1], stem):
             yield match.group()
-
-
-def _is_subsequence(short: str, text: str) -> bool:
-    rest = iter(text)
-    return all(char in rest for char in short)
 
 
 def _occurrences(folded: str, short: str, first: int) -> Iterator[Span]:

@@ -23,7 +23,7 @@ _LOCAL_SUFFIXES = ("学", "校", "院", "园", "社", "场", "站", "公司", "�
 _SUBORDINATE = frozenset({"派出所", "支队", "大队", "总队", "中队", "分局", "管理处"})
 _PARENTS = frozenset({"局", "厅", "总队", "支队"})
 _UNIT_ENDS = frozenset("局厅委办部院会社司校行团所站心联府队县市区")
-_NO_OFFICE = re.compile("[长员者村户记们镇乡兼]")
+_NO_OFFICE = re.compile("[长员者村户记们镇乡兼某]")
 _OFFICE_SUFFIXES = frozenset(
     {"厂", "超市", "办", "办公室", "中心", "领导小组", "指挥部", "委员会", "管理处", "大队", "总队", "支队"}
 )
@@ -166,7 +166,7 @@ def _anchored(scene: Scene, tail: Tail, end: int, before: UnitMention | None) ->
 
 def _below(scene: Scene, tail: Tail, here: int, end: int, before: UnitMention | None) -> UnitMention | None:
     """A police post, an institute, a centre or a hospital whose name goes on from its parent's."""
-    if before is None or here != before.span.end:
+    if before is None or here != before.span.end or scene.text[here] == "某":
         return None
     named = here < end - len(tail.text)
     centre = tail.text in _CENTRES and before.surface.endswith(("局", "海关"))
@@ -195,9 +195,8 @@ def _anchors(scene: Scene, tail: Tail, prefix: Prefix, here: int, position: int)
         empty = tail.text in NAMED_BY_PLACE or tail.type is AssisterType.INSTITUTION
         return empty and not (prefix.committee and tail.text == "委")
     shortest = 1 if tail.text == "管委会" else 2
-    if tail.text == "厂" and len(body) < shortest:
-        return False
-    if tail.type is AssisterType.GOVERNMENT and (len(body) < shortest or _NO_OFFICE.search(body)):
+    governs = tail.type is AssisterType.GOVERNMENT
+    if ((governs or tail.text == "厂") and len(body) < shortest) or (governs and _NO_OFFICE.search(body)):
         return False
     return tail.text not in _OFFICE_SUFFIXES or not scene.lexicon.generic.match(body)
 

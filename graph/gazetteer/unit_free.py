@@ -178,6 +178,9 @@ def _core_names(scene: Scene, tail: Tail, mention: UnitMention, core: str) -> bo
     generic = scene.lexicon.generic.match(core) is not None and _NUMBERED_CORE.fullmatch(core) is None
     if _NO_CORE.search(core):
         return False
+    national = core.startswith("中国") and tail.type is AssisterType.ASSOCIATION
+    if len(core) > 3 and (national or (tail.text == "学院" and scene.lexicon.leading_industries.match(core))):
+        return True
     if mention.level_word in ("省", "自治区") and scene.lexicon.industries.search(core):
         return True
     if mention.level_word or (mention.place_prefix is not None and place_rank(mention.place_name) < 5):

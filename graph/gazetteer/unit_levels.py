@@ -63,7 +63,8 @@ def _own_level(mention: UnitMention) -> Level | None:
             return level
     if mention.type is AssisterType.MILITARY and mention.surface.startswith("武警"):
         return _POLICE.get(mention.surface[-2:])
-    if not mention.place_name and _NATIONAL.match(mention.surface):
+    national = mention.type is AssisterType.ASSOCIATION and mention.surface.startswith("中国")
+    if not mention.place_name and (national or _NATIONAL.match(mention.surface)):
         return Level.CENTRAL
     if mention.type is AssisterType.INSTITUTION and _is_college(mention):
         return _college_level(mention)

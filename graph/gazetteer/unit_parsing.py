@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from graph.gazetteer.unit_lexicon import lexicon
 from graph.gazetteer.unit_mentions import UnitMention
+from graph.gazetteer.unit_parties import parties
 from graph.gazetteer.unit_scene import place_rank
 from graph.gazetteer.units import find_units
 from graph.model import Level, Span
@@ -52,7 +53,7 @@ def _places_of(name: str) -> tuple[Span, ...]:
     known = lexicon()
     listed = known.prefectures | known.provinces.keys()
     spans: list[Span] = []
-    start = 0
+    start = next((len(party) for party in parties() if name.startswith(party)), 0)
     while start < len(name):
         ends = (start + size for size in range(2, 12) if name[start : start + size] in listed)
         end = max(ends, default=0)

@@ -84,7 +84,13 @@ class Scene:
                 self._inside[position] = min(place.start, self._inside.get(position, place.start))
 
     def _splits_word(self, place: Span) -> bool:
-        """Whether a two-character place begins inside a boundary word (后任|县扶贫办 holds no 任县)."""
+        """Whether a boundary word begins the place (会同|县水利局) or runs into it (后任|县扶贫办 holds no 任县).
+
+        Where the county is meant none the less, its level word completes the name to the same.
+        """
+        name = place.of(self.text)
+        if len(name) == 3 and name[-1] == "县" and name[:2] in self.lexicon.bounds:
+            return True
         return (
             len(place) == 2 and place.start > 0 and self.text[place.start - 1 : place.start + 1] in self.lexicon.bounds
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.gazetteer.context import PlaceContext, everyday_names, national_names_in
 from graph.gazetteer.places import Gazetteer
@@ -162,16 +162,46 @@ _SEATED = frozenset({AssisterType.GOVERNMENT, AssisterType.TEAM})
 
 
 def _mention(unit: UnitMention, linked: Sequence[UnitMention], ground: _Ground) -> Mention:
-    fullest = linked[unit.canonical] if unit.canonical is not None else unit
+    own = _own_at(unit, ground)
+    fullest = _fullest(unit, linked, own.county if own is not ground.own else None)
     seat = _seat(fullest, ground.places, ground.context)
-    level = level_of(fullest, ground.own)
+    level = level_of(fullest, own)
     if level is None and seat is not None and fullest.type in _SEATED and fullest.place_name:
         level = seat.level
-    named = NamedUnit(complete(fullest, ground.own), fullest.type, level, seat, fullest)
+    named = NamedUnit(complete(fullest, own), fullest.type, level, seat, fullest)
     why = f"unit by its ending {unit.suffix}" + (f"; the same as {fullest.surface}" if fullest != unit else "")
     antecedents = (fullest.span,) if fullest.span.start < unit.span.start and fullest.surface != unit.surface else ()
     return Mention(MentionKind.UNIT, unit.span, unit.span.of(ground.text), unit=named, antecedents=antecedents, why=why)
 
+
+def _fullest(unit: UnitMention, linked: Sequence[UnitMention], section: str | None) -> UnitMention:
+    """The fullest mention of the same unit; a level word means its own section's county, whatever it meant before."""
+    fullest = linked[unit.canonical] if unit.canonical is not None else unit
+    if section is not None and (fullest.surface == unit.surface or not fullest.place_name.endswith(section)):
+        return unit
+    return fullest
+
+
+def _own_at(unit: UnitMention, ground: _Ground) -> UnitContext:
+    """What completes a name where it stands: in an article of several counties, the one whose section it is in."""
+    word = unit.level_word.removesuffix("直")
+    if word not in _COUNTY_WORDS or len(ground.context.counties) < 2:
+        return ground.own
+    end = bisect.bisect_left(ground.places, unit.span.start, key=_start)
+    for mention in reversed(ground.places[max(0, end - _NEAR_PLACES) : end]):
+        code = mention.place.code if mention.place is not None else None
+        if code is None or len(code) < 6 or unit.span.start - mention.span.end > _SECTION:
+            continue
+        record = Gazetteer.default().by_code(code[:6])
+        if code[:2] != ground.context.province or record is None or not record.plain_name.endswith(word):
+            return ground.own
+        return replace(ground.own, county=record.plain_name)
+    return ground.own
+
+
+_COUNTY_WORDS = frozenset({"县", "旗", "区"})
+#: So many places back, and so many characters, the county of a section may have been named.
+_NEAR_PLACES, _SECTION = 6, 600
 
 #: No name of a place reaches further before a unit's name than this.
 _REACH = 60

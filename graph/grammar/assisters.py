@@ -89,9 +89,10 @@ def _owner(match: Match, mention: Mention, helped: RecipientType) -> Mention:
 
     In a list the name stands first: 某某　某校教师，帮扶某村某某户.
     """
-    if mention.unit is None:
-        return mention
     text, at = match.line.text, match.line.position(mention.span.start)
+    if mention.unit is None:
+        led = _led().search(text, 0, at) if mention.person is not None and _LEADING.match(text, at + 1) else None
+        return match.line.mentions_in(*led.span("assister"))[0] if led is not None else mention
     listed = _listed_person().search(text, 0, at)
     if listed is not None and (helped is RecipientType.HOUSEHOLD or _ALONE.search(text, at, at + 12) is not None):
         return match.line.mentions_in(*listed.span("person"))[0]
@@ -99,8 +100,19 @@ def _owner(match: Match, mention: Mention, helped: RecipientType) -> Mention:
         return mention
     at = match.line.position(mention.span.start) + 1
     named = _entrepreneur().match(match.line.text, at)
-    people = match.line.mentions_in(named.start("person"), named.end("person")) if named is not None else ()
+    if named is None or _LEADING.match(text, named.end("person")) is not None:
+        return mention
+    people = match.line.mentions_in(*named.span("person"))
     return people[0] if people else mention
+
+
+@lru_cache(maxsize=1)
+def _led() -> re.Pattern[str]:
+    return compile_pattern("{assister=unit}(?:的)?[^，。；{unit}{person}]{0,4}{titles}$", macros(), rule="led unit")
+
+
+#: Behind the name of one who only leads those who act for the unit: 商会会长某某一行15人, 董事长某某率队.
+_LEADING = re.compile("(?:等)?(?:一行|率|带队|带着|带领|领队|代表)")
 
 
 #: Somebody who acts on their own account, not for the unit: 某校退休教师, 自费.

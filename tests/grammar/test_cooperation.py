@@ -73,6 +73,12 @@ def test_inside_a_province_the_verb_or_the_coast_tells(words: str, helper: str, 
         ("山东烟台与重庆巫山结对。", {("烟台市", "巫山县")}),
         ("莆田秀屿与海原结对、厦门同安与彭阳结对。", {("莆田市秀屿区", "海原县"), ("厦门市同安区", "彭阳县")}),
         ("烟台的苹果运到了巫山码头。", set()),
+        (
+            "东莞市长安镇对口帮扶乳源县大桥镇，虎门镇对口帮扶新丰县梅坑镇。",
+            {("长安镇", "大桥镇"), ("虎门镇", "梅坑镇")},
+        ),
+        ("虎门镇的服装卖到了新丰县梅坑镇。", set()),
+        ("湖州市与甘孜州签订旅游合作协议。", set()),
     ],
 )
 def test_partners_by_short_names(words: str, pairs: set[tuple[str, str]]) -> None:

@@ -180,7 +180,7 @@ def _funds(cut: Sequence[ProjectClause], index: int) -> Span | None:
 
 
 def _spends(cut: Sequence[ProjectClause], index: int) -> bool:
-    """Whether a clause names what the money before it was for, or the next where it only adds more: 加上64万元，建起…"""
+    """Whether a clause names what the money before it was for, or the next where it only adds: 加上64万元，建起…"""
     clause = cut[index]
     if clause.of_kind(MentionKind.MONEY):
         follows = cut[index + 1] if index + 1 < len(cut) and not clause.closed else None

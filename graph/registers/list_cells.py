@@ -249,7 +249,7 @@ class CellReader:
             place = Part(_field_of(placed[1]), Span(at, placed[0]), level=placed[1])
             sent = (Part(Field.UNIT, unit),) if known else ()
             told = (Part(Field.ROLE, role, roles=roles_said(squeezed)),) if roles_said(squeezed) else ()
-            day = (Part(Field.DATE, Span(*since.span())),) if since is not None else ()
+            day = (Part(Field.DATE, Span(*since.span(1))),) if since is not None else ()
             return (*sent, place, *told, *day)
         return None
 

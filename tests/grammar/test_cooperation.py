@@ -84,3 +84,9 @@ def test_inside_a_province_the_verb_or_the_coast_tells(words: str, helper: str, 
 def test_partners_by_short_names(words: str, pairs: set[tuple[str, str]]) -> None:
     facts = extract(article(f"东西部协作见闻\n\n{words}", id="t")).facts
     assert {(f.assister, f.recipient) for f in facts if isinstance(f, Assistance)} == pairs
+
+
+def test_help_for_the_township_of_the_title_is_its_own() -> None:
+    words = "广州市越秀区结对帮扶徐闻县下洋镇。\n\n三年来，越秀区筹集帮扶资金3600万元，修路、装灯、建冷库。"
+    facts = extract(article(f"越秀人在下洋——徐闻县下洋镇帮扶纪实\n\n{words}", id="t")).facts
+    assert {(f.assister, f.recipient) for f in facts if isinstance(f, Assistance)} == {("广州市越秀区", "下洋镇")}

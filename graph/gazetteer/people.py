@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -136,7 +136,8 @@ def _weighed(form: Form, context: float, known: Mapping[str, int], least: float 
 def _candidates_at(
     text: str, start: int, known: Mapping[str, int], least: float = _LEAST_POINTS
 ) -> list[tuple[float, Form]]:
-    weighed = ((_weighed(form, _context_behind(text, form), known, least), form) for form in forms_at(text, start))
+    forms = forms_at(text, start)
+    weighed = [(_weighed(form, _context_behind(text, form), known, least), form) for form in forms] if forms else []
     return [(points, form) for points, form in weighed if points is not None]
 
 
@@ -256,7 +257,7 @@ def name_before(folded: str, end: int, *, known: Mapping[str, int] = _NO_NAMES) 
                 continue
             points = _weighed(form, _ahead(folded, offset + place), known)
             if points is not None and (best is None or points > best[0]):
-                best = (points, replace(form, start=offset + place, end=end))
+                best = (points, form._replace(start=offset + place, end=end))
     return _name(folded, best[1], best[0]) if best else None
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph.gazetteer.people_lexicon import WordSet, lexicon
 
@@ -36,8 +36,7 @@ LONGEST_ETHNIC = 8
 _FULLY_UNSAID = re.compile("某某?")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A stretch that has the shape of a name: `name` without padding, `least` the points its context must bring."""
 
     start: int
@@ -122,7 +121,7 @@ def _han(text: str, start: int) -> Iterator[Form]:
 
 def _padded(text: str, start: int) -> Iterator[Form]:
     """A two-character name spread over a line of names: 吴　彬."""
-    match = _PADDED.match(text, start) if text[start + 1 : start + 2] in _PADDING else None
+    match = _PADDED.match(text, start)
     if match:
         surname, given = text[start], text[match.end() - 1]
         grade = lexicon().surnames.get(surname, "")
@@ -245,7 +244,12 @@ def forms_at(text: str, start: int) -> tuple[Form, ...]:
     dotted = tuple(_dotted(text, start)) if char in lexicon().sounds else ()
     if dotted or char not in _initials():
         return dotted
-    return (*_han(text, start), *_padded(text, start), *_ethnic(text, start), *_partial(text, start))
+    found = [*_han(text, start)]
+    if text[start + 1 : start + 2] in _PADDING:
+        found += _padded(text, start)
+    if char in _peoples_by_initial():
+        found += _ethnic(text, start)
+    return (*found, *_partial(text, start))
 
 
 @lru_cache(maxsize=2)

@@ -114,7 +114,12 @@ def _cooperation() -> re.Pattern[str]:
 
 
 def _of_the_level(analysis: Analysis, whole: Place, helpers: Sequence[Place]) -> Place:
-    """Districts pair with counties: the county the article is about, where only its prefecture is in the title."""
+    """The township the title names; else, as districts pair with counties, the county where the title has only more."""
+    titles = [block.span for block in analysis.article.blocks if block.kind is BlockKind.TITLE]
+    towns = {m.place for m in analysis.of_kind(MentionKind.TOWNSHIP) if any(m.span in title for title in titles)}
+    town = next(iter(towns)) if len(towns) == 1 else None
+    if town is not None and whole.code and (town.code or "").startswith(whole.code):
+        return town
     county = analysis.context.county
     if county is None or whole.level is not Level.PREFECTURE or helpers[0].level is not Level.COUNTY:
         return whole

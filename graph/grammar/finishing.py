@@ -19,8 +19,12 @@ def finished(analysis: Analysis, facts: Iterable[Statement]) -> Iterator[Stateme
     """The facts with the date of their sentence, and in a Traditional document with names in Traditional script."""
     traditional = analysis.article.document.script is Script.HANT
     for fact in facts:
-        # What is read from a table has the date of its own row.
-        dated = fact if fact.evidence.cells else replace(fact, date=_date(analysis, fact.evidence.trigger))
+        # What is read from a table or list has the date of its own row.
+        dated = (
+            fact
+            if fact.evidence.cells or fact.date is not None
+            else replace(fact, date=_date(analysis, fact.evidence.trigger))
+        )
         yield _in_traditional(analysis, dated) if traditional else dated
 
 

@@ -46,6 +46,7 @@ class PlaceWords:
     calls: re.Pattern[str]
     follows: re.Pattern[str]
     verbs: re.Pattern[str]
+    helping: re.Pattern[str]
     references: Mapping[str, tuple[str, ...]]
     going: re.Pattern[str]
     going_for: re.Pattern[str]
@@ -77,6 +78,7 @@ def place_words() -> PlaceWords:
         calls=re.compile(data["calls"]),
         follows=re.compile(data["follows"]),
         verbs=re.compile(data["verbs"]),
+        helping=re.compile(data["helping"]),
         going=re.compile(data["going"]),
         going_for=re.compile(data["going_for"]),
         not_short_before=frozenset(data["not_short_before"]),
@@ -231,7 +233,9 @@ def _unknown(folded: str, known: Sequence[_Hit], lines: Sequence[Span], words: P
             if not _may_be_named(surface, above, words):
                 continue
             if not (above is not None and above.level.rank < level.rank) and (
-                level is Level.TOWNSHIP or not _stands_alone(folded, span, words, ends)
+                not _helps_as_township(folded, span, line, words)
+                if level is Level.TOWNSHIP
+                else not _stands_alone(folded, span, words, ends)
             ):
                 continue
             yield _Hit(span, surface, (), level)
@@ -304,6 +308,17 @@ def _stands_alone(folded: str, span: Span, words: PlaceWords, ends: Mapping[int,
     return called is not None and (
         folded.count(span.of(folded)) > 1 or words.follows.match(folded, span.end) is not None
     )
+
+
+def _helps_as_township(folded: str, span: Span, line: Span, words: PlaceWords) -> bool:
+    """Whether a township of elsewhere opens a clause in which it helps: 虎门镇对口帮扶新丰县梅坑镇."""
+    stem = words.suffix.sub("", span.of(folded))
+    opens = span.start == line.start or folded[span.start - 1] in "，。；：、"
+    return len(stem) == _TWO and opens and words.helping.match(folded, span.end, line.end) is not None
+
+
+#: Characters of a name that is no description: 虎门, but not 经济强 or 古.
+_TWO = 2
 
 
 def _left_edge(folded: str, at: int, floor: int, ends: Mapping[int, _Hit], words: PlaceWords) -> int | None:

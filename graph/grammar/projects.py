@@ -171,12 +171,22 @@ def _funds(cut: Sequence[ProjectClause], index: int) -> Span | None:
     if found is None or not clause.of_kind(MentionKind.MONEY) or project_pattern("part").search(clause.text):
         return None
     ahead = cut[index + 1] if index + 1 < len(cut) and not clause.closed else None
-    spent_ahead = ahead is not None and bool(ahead.accepted) and not ahead.of_kind(MentionKind.MONEY)
+    spent_ahead = ahead is not None and _spends(cut, index + 1)
     total = project_pattern("total").search(clause.text) is not None
     spent_before = any(c.accepted for c in _same_part(cut, index)) and not total
     if clause.accepted or spent_ahead or spent_before:
         return None
     return Span(clause.span.start + found.start(), clause.span.start + found.end())
+
+
+def _spends(cut: Sequence[ProjectClause], index: int) -> bool:
+    """Whether a clause names what the money before it was for, or the next where it only adds: 加上64万元，建起…"""
+    clause = cut[index]
+    if clause.of_kind(MentionKind.MONEY):
+        follows = cut[index + 1] if index + 1 < len(cut) and not clause.closed else None
+        more = project_pattern("more").match(clause.text) is not None and not clause.accepted
+        return more and follows is not None and bool(follows.accepted)
+    return bool(clause.accepted)
 
 
 def _same_part(cut: Sequence[ProjectClause], index: int) -> Iterator[ProjectClause]:

@@ -32,10 +32,20 @@ def forms(grid: Grid, until: int | None = None) -> tuple[Record, ...]:
     if sideways:
         return sideways
     items = shared_items(grid, until)
+    if not grid.table.drawn and _begins_again(items):
+        return ()
     telling = {item.column.field for item in items} - {None, *_IDLE}
     if len(telling) < 2:
         return ()
     return (Record(grid, items[0].cell.row, items),)
+
+
+def _begins_again(items: Sequence[Item]) -> bool:
+    """Lines that repeat their heads are several records, one below the other: a list, not one form."""
+    rows: dict[str, set[int]] = {}
+    for item in items:
+        rows.setdefault(item.column.text, set()).add(item.cell.row)
+    return any(len(found) > 1 for found in rows.values())
 
 
 def _pairs(grid: Grid, row: int) -> Iterator[Item]:

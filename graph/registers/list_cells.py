@@ -27,7 +27,7 @@ from graph.registers.vocabulary import PEOPLE, Field, register_words
 
 __all__ = ["CellReader", "Part"]
 
-_LABEL: Final = re.compile(r"([^：\s（）]{2,14})[ \u3000]*：[ \u3000]*")
+_LABEL: Final = re.compile(r"([^：\s（）]{1,14})[ \u3000]*：[ \u3000]*")
 _BRACKET: Final = re.compile(r"[（(]([^（）()]*)[）)]")
 _COUNT_BEHIND: Final = re.compile(
     r"(?:家|户)?等?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:户|家|人|名学生)?(?:[^，。；]{0,4})?|户|家"
@@ -73,7 +73,7 @@ class CellReader:
     def parts(self, cell: Span) -> tuple[Part, ...] | None:
         """What a cell says, in order; None where some of it is of no kind we know."""
         cell = self._trimmed(cell)
-        if not len(cell) or self._is_idle(cell):
+        if not len(cell) or self.is_idle(cell):
             return ()
         labelled = self._labelled(cell)
         if labelled is not None:
@@ -91,7 +91,8 @@ class CellReader:
             end -= 1
         return Span(start, end)
 
-    def _is_idle(self, cell: Span) -> bool:
+    def is_idle(self, cell: Span) -> bool:
+        """Whether a cell tells of nobody's help: 女, 1980年5月生, 暂缺, a telephone number."""
         text = _squeezed(cell.of(self._folded))
         bare = text[1:-1] if text[:1] in "（(" and text[-1:] in "）)" else text
         if bare in register_words().empty or private_numbers(self._folded, cell) == (cell,):
@@ -107,7 +108,7 @@ class CellReader:
         head, value = Span(*found.span(1)), Span(found.end(), cell.end)
         if head.of(self._folded).endswith(_ABOUT):
             return self.parts(value)
-        if said.field in _IDLE or self._is_idle(value):
+        if said.field in _IDLE or self.is_idle(value):
             return ()
         return self._valued(said, head, value) if said.field in _LABELLED else None
 
@@ -117,6 +118,12 @@ class CellReader:
             placed = self._place_list(value)
             return tuple(replace(part, head=head) for part in placed) if placed else None
         if said.field in (*PEOPLE, Field.PERSON, Field.HOUSEHOLD):
+            brackets = self._brackets_behind(value)
+            parts = self._bracketed(value, brackets) if brackets else None
+            if parts:
+                own = (p for p in parts if p.field is Field.PERSON)
+                named = [Part(said.field, p.span, said, head, said.roles) for p in own]
+                return (*named, *(p for p in parts if p.field is not Field.PERSON))
             fits = self._people(value)
         else:
             fits = said.field is Field.AMOUNT or self._is_unit(value, lenient=True)
@@ -155,9 +162,9 @@ class CellReader:
         people = all(part.field is Field.PERSON for part in main)
         found: list[Part] = [replace(main[0], span=cell)] if people else list(main)
         for inside in brackets:
-            if self._is_idle(inside):
+            if self.is_idle(inside):
                 continue
-            said = [self._plain(piece) for piece in self._inside(inside)]
+            said = [found for piece in self._inside(inside) for found in self._one_or_list(piece)]
             told = [part for parts in said if parts is not None for part in parts]
             if people:
                 found += [p for p in told if p.field not in (Field.PERSON, Field.UNIT, Field.ROLE)]
@@ -166,6 +173,18 @@ class CellReader:
             else:
                 found += told
         return tuple(found)
+
+    def _one_or_list(self, piece: Span) -> Iterator[tuple[Part, ...] | None]:
+        """毛坝村、县第一中学: things of one kind, or of several."""
+        whole = self._plain(piece)
+        if whole is not None or "、" not in piece.of(self._folded):
+            yield whole
+            return
+        start = piece.start
+        for mark in (*re.finditer("、", piece.of(self._folded)), None):
+            end = piece.start + mark.start() if mark is not None else piece.end
+            yield self._plain(Span(start, end))
+            start = end + 1
 
     def _inside(self, inside: Span) -> Iterator[Span]:
         """What brackets hold: one list of like things, or several parted by a comma."""
@@ -176,6 +195,9 @@ class CellReader:
         yield Span(start, inside.end)
 
     # --- places
+
+    def _is_known_place(self, start: int, end: int) -> bool:
+        return any(m.span.start == start for m in self._places.mentions(Span(start, end), self._context))
 
     def _place_at(self, start: int, end: int) -> tuple[int, Level] | None:
         """Where the place that begins here ends, by what the map knows, else by the form of villages."""
@@ -219,22 +241,26 @@ class CellReader:
                 first.end() if first is not None and posted is not None and first.end() < posted.start() else cell.start
             )
             before = Span(start, posted.start()) if posted else Span(cell.start, cell.start)
-            unit = self._trimmed(before)
+            since = list_words().since.match(self._folded, before.start, before.end)
+            unit = self._trimmed(Span(since.end(), before.end) if since is not None else before)
             known = len(unit) > 0 and self._is_unit(unit)
             if len(unit) and not known and not (posted and _NAME_OF_UNIT.fullmatch(self._folded, unit.start, unit.end)):
                 continue
             place = Part(_field_of(placed[1]), Span(at, placed[0]), level=placed[1])
             sent = (Part(Field.UNIT, unit),) if known else ()
             told = (Part(Field.ROLE, role, roles=roles_said(squeezed)),) if roles_said(squeezed) else ()
-            return (*sent, place, *told)
+            day = (Part(Field.DATE, Span(*since.span(1))),) if since is not None else ()
+            return (*sent, place, *told, *day)
         return None
 
     def _cared(self, cell: Span) -> tuple[Part, ...] | None:
         """联系某村4户, 帮扶某村张三户, 结对某村李四等3户, 联系 alone."""
         verb = list_words().verbs.match(self._folded, cell.start, cell.end)
-        if verb is None:
+        if verb is None or self._is_known_place(cell.start, cell.end):
             return None
         head = Span(*verb.span())
+        if len(head) == 1 and not self._is_known_place(head.end, cell.end):
+            return None
         if head.end == cell.end:
             return ()
         places = self._place_list(Span(head.end, cell.end))
@@ -266,7 +292,7 @@ class CellReader:
     def _is_unit(self, span: Span, *, lenient: bool = False) -> bool:
         """Whether everything a stretch lists is a unit, with no more behind a name than a part of it and a title."""
         found = list(self._names.of_cell(span, self._context, with_titles=True))
-        if not found:
+        if not found or "：" in span.of(self._folded):
             return False
         for piece in found:
             if piece.unit is None:
@@ -289,7 +315,18 @@ class CellReader:
         named = [entry for entry in found if isinstance(entry, Named)]
         if strict and any(entry.before is not None for entry in named):
             return False
-        return all(len(entry.name) <= _LONGEST_NAME or "·" in entry.name for entry in named)
+        if not all(len(entry.name) <= _LONGEST_NAME or "·" in entry.name for entry in named):
+            return False
+        return not self._left_over(span, named)
+
+    def _left_over(self, span: Span, named: Sequence[Named]) -> str:
+        """What a stretch says beside names, their brackets, roles and titles."""
+        text = list(span.of(self._folded))
+        for entry in named:
+            for taken in (entry.span, *((entry.before,) if entry.before is not None else ())):
+                text[taken.start - span.start : taken.end - span.start] = " " * len(taken)
+        rest = _BRACKET.sub("", "".join(text))
+        return _NO_NAMES.sub("", _titles().sub("", _roles().sub("", rest)))
 
 
 def _field_of(level: Level) -> Field:
@@ -322,6 +359,15 @@ _JOINTS: Final = re.compile("[、，/（）()]|兼任|兼|暨|及|和|驻村|帮
 def _roles() -> re.Pattern[str]:
     words = {*people_words().role_of, *register_words().cell_roles}
     return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+
+
+#: Beside names these say nothing: marks, 同志, 等3人.
+_NO_NAMES: Final = re.compile(r"[\s\u3000、，,；;：:/.．0-9①-⑳]|等|人|名|户|家|同志|女士|先生|驻村|派驻|男|女")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    return re.compile(f"(?:{people_words().titles})")
 
 
 @lru_cache(maxsize=1)

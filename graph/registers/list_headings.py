@@ -88,7 +88,8 @@ def _said(text: str) -> tuple[Announced, tuple[Role, ...]]:
         return Announced.PEOPLE, roles if len(roles) == 1 or _BOTH.search(bare) else ()
     found = _ending(bare)
     if found is not None:
-        return (Announced.PEOPLE, found.roles) if found.field in PEOPLE else (_FIELDS[found.field], ())
+        of_team = (Role.TEAM_MEMBER,) if found.field is Field.TEAM else ()
+        return (Announced.PEOPLE, found.roles) if found.field in PEOPLE else (_FIELDS[found.field], of_team)
     return Announced.HOUSEHOLDS if _of_households(bare) else Announced.NOTHING, ()
 
 

@@ -48,9 +48,7 @@ class Row:
         """The roles of the people whom the row names without a label: by its own words, else by the heading."""
         own = tuple(dict.fromkeys(role for part in self.of(Field.ROLE) for role in part.roles))
         cares = any(part.head is not None and part.field is not Field.ROLE for part in self.of(*_CARED))
-        if own or self.announcement.kind is not Announced.PEOPLE:
-            return own or ((Role.RESPONSIBLE_PERSON,) if cares and self._lists_carers else ())
-        return self.announcement.roles
+        return own or self.announcement.roles or ((Role.RESPONSIBLE_PERSON,) if cares and self._lists_carers else ())
 
     @property
     def _lists_carers(self) -> bool:
@@ -162,7 +160,7 @@ def _meaning(row: Row, part: Part) -> Heading:
     if part.field is Field.PERSON:
         return _meaning_of_people(row, part)
     if part.field is Field.UNIT:
-        return _meaning_of_unit(row)
+        return _meaning_of_unit(row, part)
     if part.field is Field.AMOUNT and kind is not Announced.GIFTS and not row.announcement.helping:
         return Heading(Field.KNOWN, "")
     if part.field is Field.ROLE:
@@ -172,7 +170,7 @@ def _meaning(row: Row, part: Part) -> Heading:
 
 def _meaning_of_people(row: Row, part: Part) -> Heading:
     kind = row.announcement.kind
-    if kind is Announced.HOUSEHOLDS:
+    if kind is Announced.HOUSEHOLDS and not row.of(Field.HOUSEHOLD):
         return Heading(Field.HOUSEHOLD, "")
     if kind is Announced.GIFTS:
         return Heading(Field.KNOWN, "")
@@ -182,14 +180,17 @@ def _meaning_of_people(row: Row, part: Part) -> Heading:
     return Heading(Field.TEAM_MEMBER, "", roles=())
 
 
-def _meaning_of_unit(row: Row) -> Heading:
+def _meaning_of_unit(row: Row, part: Part) -> Heading:
     """The unit of a person in a role sends that person; any other helps, where the heading speaks of help."""
-    if row.announcement.kind is Announced.HOUSEHOLDS:
+    if row.announcement.kind is Announced.HOUSEHOLDS and not row.of(Field.HOUSEHOLD):
         return Heading(Field.KNOWN, "")
-    unlabelled = any(part.label is None for part in row.of(Field.PERSON))
-    if unlabelled and row.announcement.kind is not Announced.GIFTS:
-        # Without a role it is merely where the person works.
-        return Heading(Field.DISPATCHER, "派出单位") if row.roles else Heading(Field.KNOWN, "")
+    people = [other for other in row.of(Field.PERSON) if other.label is None]
+    if people and row.announcement.kind is not Announced.GIFTS:
+        if row.roles:
+            return Heading(Field.DISPATCHER, "派出单位")
+        if people[0].span.start < part.span.start:
+            # Behind a name without a role it is merely where the person works.
+            return Heading(Field.KNOWN, "")
     helps = row.announcement.helping or row.announcement.kind in (Announced.UNITS, Announced.GIFTS)
     return Heading(Field.ASSISTER if helps else Field.KNOWN, "")
 

@@ -29,6 +29,7 @@ class ListWords:
     bullet: re.Pattern[str]
     verbs: re.Pattern[str]
     posted: re.Pattern[str]
+    since: re.Pattern[str]
     teams: re.Pattern[str]
     behind_place: re.Pattern[str]
     departments: re.Pattern[str]

@@ -9,6 +9,7 @@ claimed. All other lines stay with the rules of prose.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -32,6 +33,8 @@ from graph.registers.works import projects
 
 __all__ = ["Lists", "read_lists"]
 
+_LONGEST_BLOCK_LINE: Final = 80
+_LISTED: Final = re.compile("[、，；]")
 #: A list of one row is prose by its looks, unless a heading with a role or deed announces it.
 _TELLING: Final = (Announced.PEOPLE, Announced.UNITS, Announced.GIFTS, Announced.HOUSEHOLDS)
 
@@ -61,6 +64,15 @@ def _speaks_of_help(article: Article, titles: Sequence[Announcement], lines: Seq
     return any(one.helping or one.kind in _TELLING for one in (*titles, *headings))
 
 
+def _begins_block(block: Sequence[tuple[ListLine, tuple[Part, ...]]], parts: Sequence[Part]) -> bool:
+    """A village where the block has one, or a label that it has already: the next block begins."""
+    own = [part for _, found in block for part in found]
+    if any(part.field is Field.VILLAGE for part in parts) and any(part.field is Field.VILLAGE for part in own):
+        return True
+    labels = {part.label.bare for part in own if part.label is not None}
+    return any(part.label is not None and part.label.bare in labels for part in parts)
+
+
 class _Reading:
     """One article's lists read from the top, with the headings that hold at each line."""
 
@@ -83,7 +95,17 @@ class _Reading:
 
     def read(self) -> Lists:
         above: tuple[Part, ...] = ()
+        block: list[tuple[ListLine, tuple[Part, ...]]] = []
         for line in self._lines:
+            parts = self._block_parts(line, block)
+            if block and (parts is None or _begins_block(block, parts)):
+                self._close(block)
+                block = []
+            if parts is not None:
+                block.append((line, parts))
+                continue
+            if self._parts(line.span) == ():
+                continue
             rows = self._rows(line, above) if line.row else ()
             facts = [fact for row in rows for fact in self._read(row)]
             if facts:
@@ -92,7 +114,41 @@ class _Reading:
                 above = rows[-1].parts
             elif line.heading or line.opening:
                 self._announce(line)
+        self._close(block)
         return Lists(tuple(self._facts), tuple(self._issues), tuple(self._claimed))
+
+    # --- blocks: a village, and below it who is there for it, label by label
+
+    def _block_parts(
+        self, line: ListLine, block: Sequence[tuple[ListLine, tuple[Part, ...]]]
+    ) -> tuple[Part, ...] | None:
+        """What a line adds to a block: a bare village begins one, lines of labels alone go on; None for all others."""
+        if not (line.row or line.heading) or len(line.span) > _LONGEST_BLOCK_LINE:
+            return None
+        parts = self._parts(line.span)
+        if parts is None or not parts:
+            return () if parts is not None and block else None
+        if all(part.head is not None for part in parts):
+            return parts
+        alone = len(parts) == 1 and parts[0].field is Field.VILLAGE
+        return parts if alone and not announced(line.span, line.span.of(self._article.folded)).helping else None
+
+    def _close(self, block: Sequence[tuple[ListLine, tuple[Part, ...]]]) -> None:
+        """The facts of a block; a village without anybody below it is a heading."""
+        if not block:
+            return
+        parts = tuple(part for _, parts in block for part in parts)
+        announcement = self._announcement()
+        facts = list(self._read(Row(parts, announcement))) if announcement is not None and len(block) > 1 else []
+        if len(block) == 1 and announcement is not None and len(parts) > 1:
+            facts = list(self._read(Row(parts, announcement)))
+        if facts:
+            self._facts += facts
+            self._claimed += [line.span for line, _ in block] + list(self._used())
+            return
+        for line, own in block:
+            if line.heading and own and own[0].head is None:
+                self._announce(line)
 
     def _announce(self, line: ListLine) -> None:
         said = announced(line.span, line.span.of(self._article.folded))
@@ -109,12 +165,30 @@ class _Reading:
         segments = list(segments_of(self._article.folded, line.span))
         if len(segments) > 1 and (rows := self._several(segments, announcement)):
             return rows
+        if rows := self._listed(line.span, announcement):
+            return rows
         parts = self._parts(line.span)
         if not parts:
             return ()
         if line.empty:
             parts = (*above[: line.empty], *parts)
         return (Row(parts, announcement),)
+
+    def _listed(self, span: Span, announcement: Announcement) -> tuple[Row, ...]:
+        """大川镇：张三（小川村）、李四（大河村）: people of a list, each with the place in brackets."""
+        folded = self._article.folded
+        colon = folded.find("：", span.start, span.end)
+        upper = self._parts(Span(span.start, colon)) if colon >= 0 else ()
+        if upper is None or any(part.field is not Field.TOWNSHIP for part in upper):
+            return ()
+        rows: list[Row] = []
+        for piece in cells_of(folded, Span(max(colon + 1, span.start), span.end), _LISTED):
+            parts = self._parts(piece)
+            fields = [part.field for part in parts or ()]
+            if parts is None or fields.count(Field.PERSON) != 1 or Field.VILLAGE not in fields:
+                return ()
+            rows.append(Row((*upper, *parts), announcement))
+        return tuple(rows) if len(rows) > 1 or upper else ()
 
     def _several(self, segments: Sequence[Span], announcement: Announcement) -> tuple[Row, ...]:
         rows: list[Row] = []
@@ -130,6 +204,8 @@ class _Reading:
     def _parts(self, span: Span) -> tuple[Part, ...] | None:
         """All that a row says; None where one of its cells is of no kind."""
         found: list[Part] = []
+        if self._cells.is_idle(span):
+            return ()
         for cell in cells_of(self._article.folded, span):
             parts = self._cell(cell)
             if parts is None:

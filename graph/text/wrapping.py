@@ -22,6 +22,8 @@ _MOST = 4
 _HEADING = 0.6
 _ENDS = re.compile(r"[。！？；：…][”）]*[ \u3000\t]*$")
 _UNFINISHED = re.compile(r"[，、（《的和与及对向把被由将][ \u3000\t]*$")
+#: 队员：李四 below 队长：张三: lines of labels are a list.
+_LABEL = re.compile(r"[一-鿿]{2,8}：[^“]")
 _INDENTED = re.compile(r"\u3000|[ \t]{2,}")
 
 
@@ -59,6 +61,8 @@ def column_of(runs: Sequence[Sequence[str]]) -> int | None:
 def _may_go_on(line: str, following: str, *, ended: bool) -> bool:
     """Whether the following line may go on with this one; `ended` allows for the end of a sentence at the break."""
     if not following or _INDENTED.match(following) or LIST_ITEM.match(following):
+        return False
+    if _LABEL.match(line) and _LABEL.match(following):
         return False
     return ended or not _ENDS.search(line)
 

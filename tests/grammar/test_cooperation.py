@@ -73,8 +73,20 @@ def test_inside_a_province_the_verb_or_the_coast_tells(words: str, helper: str, 
         ("山东烟台与重庆巫山结对。", {("烟台市", "巫山县")}),
         ("莆田秀屿与海原结对、厦门同安与彭阳结对。", {("莆田市秀屿区", "海原县"), ("厦门市同安区", "彭阳县")}),
         ("烟台的苹果运到了巫山码头。", set()),
+        (
+            "东莞市长安镇对口帮扶乳源县大桥镇，虎门镇对口帮扶新丰县梅坑镇。",
+            {("长安镇", "大桥镇"), ("虎门镇", "梅坑镇")},
+        ),
+        ("虎门镇的服装卖到了新丰县梅坑镇。", set()),
+        ("湖州市与甘孜州签订旅游合作协议。", set()),
     ],
 )
 def test_partners_by_short_names(words: str, pairs: set[tuple[str, str]]) -> None:
     facts = extract(article(f"东西部协作见闻\n\n{words}", id="t")).facts
     assert {(f.assister, f.recipient) for f in facts if isinstance(f, Assistance)} == pairs
+
+
+def test_help_for_the_township_of_the_title_is_its_own() -> None:
+    words = "广州市越秀区结对帮扶徐闻县下洋镇。\n\n三年来，越秀区筹集帮扶资金3600万元，修路、装灯、建冷库。"
+    facts = extract(article(f"越秀人在下洋——徐闻县下洋镇帮扶纪实\n\n{words}", id="t")).facts
+    assert {(f.assister, f.recipient) for f in facts if isinstance(f, Assistance)} == {("广州市越秀区", "下洋镇")}

@@ -165,7 +165,8 @@ def _unusual_at(folded: str, start: int) -> Name | None:
     for end in range(start + 2, min(start + 5, len(folded) + 1)):
         if not is_han(folded[end - 1]) or folded[end - 1] in _NO_PART:
             return None
-        if end == len(folded) or not is_han(folded[end]) or len(lex.followers.at(folded, end)) > 1:
+        said = len(lex.followers.at(folded, end)) > (0 if not is_han(folded[end + 1 : end + 2] or "。") else 1)
+        if end == len(folded) or not is_han(folded[end]) or said:
             return Name(Span(start, end), folded[start:end], _ODD, False) if end - start > 2 else None
     return None
 

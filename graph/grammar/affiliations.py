@@ -15,7 +15,7 @@ from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, NamedUnit
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.rule import macros
-from graph.model import Assistance, AssisterType, Posting
+from graph.model import Assistance, AssisterType, Evidence, Posting, Span
 
 __all__ = ["affiliations", "with_levels", "with_own_units"]
 
@@ -79,7 +79,7 @@ def with_own_units(postings: Sequence[Posting], units: Mapping[str, Mention]) ->
             continue
         yield replace(
             posting, dispatched_by=unit.name, dispatcher_type=unit.type, dispatcher_level=unit.level,
-            evidence=replace(posting.evidence, antecedents=(*posting.evidence.antecedents, mention.span)),
+            evidence=_reaching(posting.evidence, mention.span),
         )  # fmt: skip
 
 
@@ -89,6 +89,11 @@ def _tells(posting: Posting, own: Mention) -> bool:
     队员某某从某集团来，是某村第一书记: sent by the 集团, whoever sends the team.
     """
     return posting.dispatched_by is None or own.span in posting.evidence.span
+
+
+def _reaching(evidence: Evidence, unit: Span) -> Evidence:
+    """The evidence with the unit, which is an antecedent where it stands elsewhere."""
+    return evidence if unit in evidence.span else replace(evidence, antecedents=(*evidence.antecedents, unit))
 
 
 def with_levels(

@@ -44,6 +44,7 @@ class _Words:
     vague: re.Pattern[str]
     lifts: re.Pattern[str]
     silent: re.Pattern[str]
+    brought: re.Pattern[str]
     trained: re.Pattern[str]
 
 
@@ -60,6 +61,7 @@ def _words() -> _Words:
         re.compile(data["vague"]),
         re.compile(data["lifts"]),
         re.compile(data["silent"]),
+        re.compile(data["brought"]),
         re.compile(data["trained"]),
     )
 
@@ -103,7 +105,7 @@ def _fact(analysis: Analysis, group: Group) -> Collective | None:
         return None
     category = _category(noun)
     here = _helped(analysis, match, sender)
-    if category is None or here is None or not _helps(category, match):
+    if category is None or here is None or not _helps(category, match) or _only_brought(category, match):
         return None
     measured = _words().measures.get(quantity.quantity.unit)
     if measured is not None and category not in measured:
@@ -141,6 +143,14 @@ def _noun(match: Match) -> str:
 def _helps(category: Category, match: Match) -> bool:
     """Villages count as helpers only where they are said to lift others."""
     return category is not Category.VILLAGE or _words().lifts.search(match.line.text, match.end) is not None
+
+
+def _only_brought(category: Category, match: Match) -> bool:
+    """Whether firms are counted that somebody brings to the place: 引进3家企业."""
+    line = match.line.text
+    start = max(line.rfind(mark, 0, match.start) for mark in "，；。") + 1
+    before = line[start : match.start]
+    return category is Category.ENTERPRISE and _words().brought.search(before) is not None
 
 
 def _names_them(match: Match) -> bool:

@@ -191,9 +191,16 @@ def _bare_role(analysis: Analysis, trigger: Span) -> bool:
 
 
 def _of_other_team(analysis: Analysis, trigger: Span) -> bool:
-    """Whether 队长 is the end of another office: 大队长, 支队长."""
+    """Whether 队长 is the end of another office, or leads no team in a village: 大队长, 服务队队长."""
     folded = analysis.article.folded
-    return trigger.of(folded).startswith("队长") and folded[trigger.start - 1 : trigger.start] in ("大", "中", "支")
+    bare = trigger.of(folded).startswith(("队长", "副队长", "队员"))
+    return bare and _OTHER_TEAM.search(folded, max(0, trigger.start - 6), trigger.start) is not None
+
+
+_OTHER_TEAM = re.compile(
+    "(?:(?:大|中|支|副)(?:队)?|(?:服务|志愿|宣讲|施工|文艺|合唱|篮球|足球|秧歌|消防|巡逻|舞蹈|锣鼓|护林|宣传|表演|"
+    "生产|勘探|工程|地质|演出|应急|抢险|抢修|舞龙|龙舟|腰鼓|武术|打歌|芦笙|民兵|建筑|运输|采茶|快递)(?:小?分?队)?)$"
+)
 
 
 def _team_around(analysis: Analysis, trigger: Span) -> bool:

@@ -28,6 +28,8 @@ def at_its_village(sender: Mention) -> PlaceHere | None:
 
 def is_inner(analysis: Analysis, sender: Mention) -> bool:
     """Whether the unit is a part of the university or group that the article is about: 后勤集团, 教育学院."""
+    if sender.unit is not None and _OF_A_HOUSE.search(sender.unit.name) is not None:
+        return True
     return sender.unit is not None and sender.unit.seat is None and is_inner_name(analysis, sender.unit.name)
 
 
@@ -42,6 +44,8 @@ def is_inner_name(analysis: Analysis, name: str) -> bool:
     )
 
 
+#: A part named with its house, as 校医院 and 公司工会 are.
+_OF_A_HOUSE = re.compile("(?:大学|学院|公司|集团)(?:校医院|工会|团委)$")
 #: Parts of a house, named by what they do and not by where they are.
 _PART = re.compile("(?:后勤|继续教育|成人教育|国际教育)(?:集团|中心|公司)|[一-龥]{2,8}(?:教研室|学系|党总支|党支部)")
 _INNER = re.compile(_PART.pattern + "|[一-龥]{2,12}(?:与[一-龥]{2,8})?(?<!大)学院")

@@ -47,7 +47,7 @@ def unit_context(context: PlaceContext) -> UnitContext:
 
     return UnitContext(
         province=name(context.province),
-        prefecture=name(context.prefecture if context.city != context.province else context.province),
+        prefecture=name(context.prefecture) if context.city != context.province else None,
         county=name(context.county),
         city_is_county=context.city is not None and context.city == context.county,
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.extract import analyse, extract
-from graph.model import Assistance
+from graph.model import Assistance, Level
 from graph.text.reading import article
 
 
@@ -87,6 +87,10 @@ def _units(text: str) -> dict[str, str]:
             {"支队党委": "武警贵州总队铜仁支队", "官兵们": "武警贵州总队铜仁支队"},
         ),
         (
+            "重庆市城口县纪实\n\n市水利局和团市委送来物资。",
+            {"市水利局": "重庆市水利局", "团市委": "共青团重庆市委"},
+        ),
+        (
             "山西省临县纪实\n\n丛罗峪镇柏岭集村由县委党校帮扶，民建市委会也来过。",
             {"县委党校": "临县县委党校", "民建市委会": "民建吕梁市委会"},
         ),
@@ -105,3 +109,9 @@ def test_officers_of_a_part_are_people_of_the_whole() -> None:
 def test_a_part_that_gives_is_named() -> None:
     units = _units("贵州省正安县纪实\n\n黔北师范大学定点帮扶正安县。校工会采购大米5万斤。")
     assert units["校工会"] == "黔北师范大学工会"
+
+
+def test_offices_of_a_municipality_are_of_a_province() -> None:
+    found = analyse(article("重庆市城口县纪实\n\n市水利局和县水利局送来水管。", id="t")).mentions
+    levels = {m.surface: m.unit.level for m in found if m.unit is not None}
+    assert levels == {"市水利局": Level.PROVINCE, "县水利局": Level.COUNTY}

@@ -17,7 +17,7 @@ from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.beneficiaries import as_helped
 from graph.grammar.collectives import read_collectives
 from graph.grammar.cooperation import partners_told_of
-from graph.grammar.deeds import read_deeds
+from graph.grammar.deeds import for_households, read_deeds
 from graph.grammar.discourse import Discourse, whole_place
 from graph.grammar.finishing import finished
 from graph.grammar.households import assisted_people, helped_households, read_households
@@ -59,11 +59,13 @@ def _extract(article: Article) -> Extraction:
     analysis = analyse(_without(article, registers.claimed), context)
     units = {n: m for n, m in affiliations(analysis.people_lines).items() if not is_inner(analysis, m)}
     stated = list(with_own_units(list(read_postings(analysis)), units))
-    helping = [*read_assistance(analysis), *read_teams(analysis), *read_deeds(analysis), *sendings(stated)]
+    deeds = list(read_deeds(analysis))
+    told = for_households(analysis, read_assistance(analysis), deeds)
+    helping = [*told, *read_teams(analysis), *deeds, *sendings(stated)]
     senders = [fact for fact in helping if not is_inner_name(analysis, fact.assister)]
     postings = list(with_dispatchers(stated, senders))
     helping += sendings(postings, helping)
-    helping += read_ties(analysis, helping)
+    helping += for_households(analysis, read_ties(analysis, helping), deeds)
     helpers = list(with_levels(helping, postings, units))
     households = [*read_households(analysis), *helped_households(analysis, helpers)]
     rest: list[Statement] = [
@@ -99,7 +101,7 @@ def analyse(article: Article, context: PlaceContext | None = None) -> Analysis:
     lines = _lines(article, read, mentions, lines)
     posted = posted_names(lines)
     cadres = cadre_names(lines) | staff_names(lines)
-    assisted = assisted_people(article, lines, cadres | posted)
+    assisted = assisted_people(article, lines, cadres | posted, posted)
     possible = assisted | (villagers(article, lines) - posted - cadres)
     mentions = as_helped(article.folded, [_as_household(m, possible) for m in mentions], context.county)
     inside = [p for m in mentions if m.team is not None and not m.antecedents for p in m.team.places]

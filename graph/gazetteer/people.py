@@ -33,6 +33,7 @@ __all__ = [
     "name_before",
     "names_in_list",
     "standing_alone",
+    "stands_in_word",
 ]
 
 #: Names below this score are not returned.
@@ -279,6 +280,11 @@ def is_name(s: str) -> float:
     """How plausible it is, 0..1, that the whole of `s` is a person's name; 0 when it has not the shape of one."""
     whole = [form for form in forms_at(s, 0) if form.end == len(s)]
     return max((_score(form.points + 1.0) for form in whole), default=0.0)
+
+
+def stands_in_word(folded: str, start: int, size: int) -> bool:
+    """Whether the stretch is, or begins, an ordinary word: 小米, 老家."""
+    return len(lexicon().ordinary.at(folded, start)) >= size
 
 
 def may_be_name(folded: str, span: Span) -> bool:

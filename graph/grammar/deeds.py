@@ -9,7 +9,8 @@ the one the paragraph spoke of last, the helper the subject of the clause or the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.grammar.analysis import Analysis, evidence_of
@@ -24,11 +25,13 @@ from graph.grammar.narrator import narrator
 from graph.grammar.rule import verbs
 from graph.model import Assistance, AssisterType, Mode, Place, RecipientType, Span, Status
 
-__all__ = ["read_deeds"]
+__all__ = ["for_households", "read_deeds"]
 
 _CLAUSE = re.compile("[^，；。！？：]+")
 #: How far back the household may have been named.
 _REACH = 140
+#: The same for one who is 他 in a paragraph that names no household.
+_FAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ def _helper(
     """The helper that is the subject, and whether by name; None where somebody else is."""
     if found.group("noun") == "我":
         return told_by, True
+    if found.group("noun") not in (None, "他", "她"):
+        return _own_unit(analysis, line.span_of(*found.span("noun")).start), True
     if found.group("noun") is not None:
         return _last_helper(analysis, line.span_of(*found.span("noun")).start), False
     role = "person" if found.group("person") is not None else "assister"
@@ -132,6 +137,20 @@ def _of_team(mention: Mention) -> Mention:
     return units[0] if units else mention
 
 
+def _own_unit(analysis: Analysis, before: int) -> Mention | None:
+    """The unit whose people 官兵们 or 职工 are: the one that the text names most often, last named before."""
+    named = [m for m in analysis.of_kind(MentionKind.UNIT) if m.unit is not None and m.span.end <= before]
+    counts = Counter(m.unit.name for m in named if m.unit is not None)
+    most = max(counts, key=lambda name: counts[name], default="")
+    if counts[most] < _OFTEN:
+        return None
+    return next(m for m in reversed(named) if m.unit is not None and m.unit.name == most)
+
+
+#: How often a text names the unit that it is about.
+_OFTEN = 2
+
+
 def _helps(analysis: Analysis, mention: Mention) -> bool:
     name = mention.person.name if mention.person is not None else ""
     return mention.kind is MentionKind.PERSON and (name in analysis.posted or name in analysis.cadres)
@@ -145,6 +164,23 @@ def _last_helper(analysis: Analysis, before: int) -> Mention | None:
     if last is None and since > 0:
         last = discourse.last(frozenset({MentionKind.PERSON}), since, since=discourse.paragraph_start(since - 1))
     return last if last is not None and _helps(analysis, last) else None
+
+
+def for_households(analysis: Analysis, told: Iterable[Assistance], deeds: Sequence[Assistance]) -> Iterator[Assistance]:
+    """The facts told, but for those that give a deed to the place whose clause gives it to a household there."""
+    taken = {(deed.assister, _clause_of(analysis, deed.evidence.trigger)) for deed in deeds}
+    for fact in told:
+        place = fact.recipient_type is not RecipientType.HOUSEHOLD
+        outside = fact.recipient_span is None or fact.recipient_span not in _clause_of(analysis, fact.evidence.trigger)
+        if not (place and outside and (fact.assister, _clause_of(analysis, fact.evidence.trigger)) in taken):
+            yield fact
+
+
+def _clause_of(analysis: Analysis, trigger: Span) -> Span:
+    folded, line = analysis.article.folded, analysis.discourse.sentence_at(trigger.start).span
+    start = max(folded.rfind(mark, line.start, trigger.start) for mark in "，；：")
+    ends = (folded.find(mark, trigger.end, line.end) for mark in "，；。")
+    return Span(max(start + 1, line.start), max(trigger.end, min((e for e in ends if e >= 0), default=line.end)))
 
 
 def _facts(analysis: Analysis, deed: _Deed) -> Iterator[Assistance]:
@@ -250,9 +286,16 @@ def _household(analysis: Analysis, deed: _Deed) -> Mention | None:
     at = deed.line.span_of(deed.start, deed.end).start
     discourse = analysis.discourse
     found = discourse.last(frozenset({MentionKind.HOUSEHOLD}), at, since=discourse.paragraph_start(at))
-    if found is None or at - found.span.end > _REACH:
+    far = found is None and _HE.search(deed.line.text, deed.start, deed.end) is not None
+    if far:
+        found = discourse.last(frozenset({MentionKind.HOUSEHOLD}), at, since=max(0, at - _FAR))
+    if found is None or (not far and at - found.span.end > _REACH):
         return None
     return None if _somebody_else(analysis, found, at) else found
+
+
+#: One who is only called so, whatever the paragraph.
+_HE = re.compile("[他她](?!们|人|乡)")
 
 
 def _somebody_else(analysis: Analysis, household: Mention, at: int) -> bool:

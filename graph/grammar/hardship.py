@@ -26,7 +26,9 @@ def said_of_them(article: Article, lines: Sequence[Line]) -> Iterator[tuple[Ment
         span = line.sentence.span
         for turn in _turns():
             for found in turn.finditer(article.folded, span.start, span.end):
-                named = [m for m, at in people if at == line.sentence.paragraph and m.span.end <= found.start()]
+                number = line.sentence.paragraph
+                before = [(m, at) for m, at in people if m.span.end <= found.start()]
+                named = [m for m, at in before if at == number] or [m for m, at in before if at == number - 1]
                 if named and found.start() - named[-1].span.end <= _BACK:
                     yield named[-1], Span(*found.span("poor"))
         for found in _left_out().finditer(article.folded, span.start, span.end):

@@ -15,21 +15,25 @@ from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads
-from graph.grammar.villagers import called_villager
+from graph.grammar.villagers import called_villager, kin_of_cadres
 from graph.model import Article, Assistance, Household, Level, Place, RecipientType, Span
 
 __all__ = ["assisted_people", "helped_households", "read_households", "residence"]
 
 
-def assisted_people(article: Article, lines: Sequence[Line], cadres: frozenset[str]) -> frozenset[str]:
+def assisted_people(
+    article: Article, lines: Sequence[Line], cadres: frozenset[str], posted: frozenset[str]
+) -> frozenset[str]:
     """Names of the people the lines say are assisted; those who hold an office or a role are not."""
     found: set[str] = set()
     for line in lines:
         for match in matches_reading(line, Reads.HOUSEHOLD):
             found.update(m.person.name for m in match.mentions("person") if m.person is not None)
-    said = (*_villagers_in_need(article, lines), *said_of_them(article, lines))
+    said = _villagers_in_need(article, lines)
     found.update(m.person.name for m, _ in said if m.person is not None)
-    return frozenset(found - cadres)
+    # Of a landlady or a Party member too it may be said that she was poor.
+    poor = {m.person.name for m, _ in said_of_them(article, lines) if m.person is not None}
+    return (frozenset(found - cadres) | (poor - posted)) - kin_of_cadres(lines)
 
 
 def helped_households(analysis: Analysis, helpers: Sequence[Assistance]) -> Iterator[Household]:

@@ -51,6 +51,8 @@ def _by_the_text(lines: Sequence[Line]) -> Iterator[Mention]:
     """The only name of a short line at the head or the foot that has no end of a sentence: 某局驻某村工作队　某某."""
     for line in (*lines[1:_HEAD], *lines[-1:]):
         people = list(_people(line))
+        if any(m.kind is MentionKind.DATE for m in line.mentions):
+            continue
         if len(people) == 1 and len(line.text) <= _SHORT and not set(line.text) & set("。！？，"):
             yield people[0]
 

@@ -24,6 +24,7 @@ from graph.gazetteer.people import (
     name_before,
     names_in_list,
     standing_alone,
+    stands_in_word,
 )
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
@@ -157,6 +158,25 @@ def _by_title(folded: str, names: Mapping[str, Name]) -> Iterator[Name]:
             at = folded.find(called)
             if at >= 0:
                 yield replace(name, span=Span(at, at + len(called)), surface=called, partial=True)
+        if surnames[name.surface[0]] == 1:
+            yield from (n for n in _familiarly(folded, name) if n.surface not in names)
+
+
+def _familiarly(folded: str, name: Name) -> Iterator[Name]:
+    """雷书记, 龙队, 寒松书记 for one who leads in the village; 老铁, 小汪 for anybody, where they do what people do."""
+    surname, given = name.surface[0], name.surface[1:]
+    leads = re.search(
+        f"(?:第一书记|队长)[^。；\n]{{0,24}}{name.surface}|{name.surface}[^。；\n]{{0,24}}(?:第一书记|队长)", folded
+    )
+    called = [surname + "书记", surname + "队长", surname + "队", given + "书记"] if leads is not None else []
+    for short in [c for c in called if len(c) > 1] + ["老" + surname, "小" + surname]:
+        at = folded.find(short)
+        if at >= 0 and (short in called or _DOES.search(folded, at)) and not stands_in_word(folded, at, len(short)):
+            yield replace(name, span=Span(at, at + len(short)), surface=short, partial=True)
+
+
+#: What follows 老铁 or 小汪 where they are people.
+_DOES = re.compile("[老小].(?=[给把替帮开带领拉说笑教跑又也还就每来去在自常从是叫掏想送找怕家，])")
 
 
 def _named_in(folded: str, line: Span, known: Mapping[str, int]) -> Iterator[Name]:

@@ -20,7 +20,7 @@ from graph.grammar.people import people_words
 from graph.grammar.rule import macros
 from graph.model import Article
 
-__all__ = ["called_villager", "staff_names", "villagers"]
+__all__ = ["called_villager", "kin_of_cadres", "staff_names", "villagers"]
 
 
 def villagers(article: Article, lines: Sequence[Line]) -> frozenset[str]:
@@ -58,6 +58,11 @@ def staff_names(lines: Sequence[Line]) -> frozenset[str]:
     return _named(lines, "staff")
 
 
+def kin_of_cadres(lines: Sequence[Line]) -> frozenset[str]:
+    """Names of the kin of those who hold an office, whose illness is told to praise the office holder."""
+    return _named(lines, "kin")
+
+
 def _named(lines: Sequence[Line], kind: str) -> frozenset[str]:
     found: set[str] = set()
     for line in lines:
@@ -67,7 +72,7 @@ def _named(lines: Sequence[Line], kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     data = yaml.safe_load((files("graph.grammar") / "data" / "villagers.yaml").read_text("utf-8"))
     return tuple(compile_pattern(source, macros(), rule=f"villagers: {kind}") for source in data[kind])

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.gazetteer.taken import Taken
 from graph.model import Article, Block, BlockKind, Span
 from graph.registers.list_words import list_words
 from graph.registers.people import is_role
@@ -55,8 +56,8 @@ class ListLine:
 def list_lines(article: Article, taken: Sequence[Span] = ()) -> tuple[ListLine, ...]:
     """The lines of an article's body that may be rows or headings of lists, those `taken` by registers left out."""
     read = (b for b in article.blocks if b.kind in (BlockKind.BODY, BlockKind.CAPTION))
-    free = (block for block in read if not any(span.overlaps(block.span) for span in taken))
-    return tuple(_line(article.folded, block) for block in free)
+    held = Taken(len(article.folded), taken)
+    return tuple(_line(article.folded, block) for block in read if not held.meets(block.span))
 
 
 def _line(folded: str, block: Block) -> ListLine:

@@ -130,7 +130,7 @@ def _told(clause: ProjectClause, kind: MentionKind) -> Sequence[Mention]:
 
 
 def _helped(clause: ProjectClause) -> tuple[Mention, ...]:
-    """The persons of a clause who are no helpers: not 两位队员, 126名官兵, 医生12名, 某某等8人; nor guests."""
+    """The persons of a clause who are no helpers: not 两位队员, 126名官兵, 医生12名, 护士某某等8人; nor guests."""
     found = [m for m in clause.of_kind(MentionKind.NPERSONS) if not _helps(clause, m) and not _is_alone(m)]
     for mention in clause.of_kind(MentionKind.COUNT):
         behind = clause.text[mention.span.end - clause.span.start :]
@@ -149,7 +149,7 @@ def _helps(clause: ProjectClause, mention: Mention) -> bool:
     behind = clause.text[mention.span.end - clause.span.start :]
     if project_pattern("helpers_counted").match(behind) or project_pattern("guests").search(clause.text):
         return True
-    if clause.people and before.endswith("等"):
+    if clause.people and before.endswith("等") and project_pattern("titled").search(before):
         return True
     return (
         project_pattern("helpers_before").search(before) is not None

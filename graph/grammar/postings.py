@@ -18,7 +18,7 @@ from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.people import people_words
 from graph.grammar.rule import Reads, macros
-from graph.grammar.senders import at_its_village, is_inner, of_the_village, own_unit
+from graph.grammar.senders import at_its_village, is_inner, is_part_of_a_house, of_the_village, own_unit
 from graph.model import Assistance, AssisterType, Evidence, Level, Mode, Posting, RecipientType, Role, Span
 
 __all__ = ["posted_names", "read_postings", "roles_in", "sendings", "with_dispatchers"]
@@ -243,7 +243,8 @@ def with_dispatchers(postings: Sequence[Posting], helpers: Sequence[Assistance])
     """
     along = frozenset(rule.name for rule in rules_reading(Reads.POSTING) if "role" in (rule.options or {}))
     others = (AssisterType.PERSON, AssisterType.TEAM, AssisterType.PLACE)
-    units = [h for h in helpers if h.assister_type not in others and h.rule not in along]
+    sending = [h for h in helpers if not is_part_of_a_house(h.assister)]
+    units = [h for h in sending if h.assister_type not in others and h.rule not in along]
     left: dict[tuple[str, ...], Assistance | None] = {}
     for posting in postings:
         sender = None

@@ -11,7 +11,7 @@ from graph.grammar.engine import Match
 from graph.grammar.mentions import Mention, MentionKind
 from graph.model import Level
 
-__all__ = ["at_its_village", "is_inner", "is_inner_name", "of_the_village", "own_unit"]
+__all__ = ["at_its_village", "is_inner", "is_inner_name", "is_part_of_a_house", "of_the_village", "own_unit"]
 
 
 def of_the_village(sender: Mention) -> bool:
@@ -28,9 +28,14 @@ def at_its_village(sender: Mention) -> PlaceHere | None:
 
 def is_inner(analysis: Analysis, sender: Mention) -> bool:
     """Whether the unit is a part of the university or group that the article is about: 后勤集团, 教育学院."""
-    if sender.unit is not None and _OF_A_HOUSE.search(sender.unit.name) is not None:
+    if sender.unit is not None and is_part_of_a_house(sender.unit.name):
         return True
     return sender.unit is not None and sender.unit.seat is None and is_inner_name(analysis, sender.unit.name)
+
+
+def is_part_of_a_house(name: str) -> bool:
+    """Whether the name adds a part to a house (某大学校医院, 某公司工会): it helps, but the house sends."""
+    return _OF_A_HOUSE.search(name) is not None
 
 
 def is_inner_name(analysis: Analysis, name: str) -> bool:

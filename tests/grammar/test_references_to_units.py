@@ -3,7 +3,7 @@
 import pytest
 
 from graph.extract import analyse, extract
-from graph.model import Assistance, Level
+from graph.model import Assistance, Level, Posting
 from graph.text.reading import article
 
 
@@ -115,3 +115,15 @@ def test_offices_of_a_municipality_are_of_a_province() -> None:
     found = analyse(article("重庆市城口县纪实\n\n市水利局和县水利局送来水管。", id="t")).mentions
     levels = {m.surface: m.unit.level for m in found if m.unit is not None}
     assert levels == {"市水利局": Level.PROVINCE, "县水利局": Level.COUNTY}
+
+
+def test_the_hospital_of_a_school_sends_nobody() -> None:
+    found = extract(
+        article(
+            "云南省永德县纪实\n\n在岗的是：菖蒲塘村，第一书记毕兆祥。校医院在菖蒲塘村义诊三次。\n\n"
+            "我校投入386万元。\n\n版权所有：滇南师范学院",
+            id="t",
+        )
+    ).facts
+    senders = {f.dispatched_by for f in found if isinstance(f, Posting)}
+    assert senders and "滇南师范学院校医院" not in senders

@@ -25,6 +25,7 @@ from graph.terminal.options import (
     Year,
     asking,
 )
+from graph.terminal.surveys import add_surveys
 
 __all__ = ["app"]
 
@@ -126,6 +127,9 @@ def households(
     from graph.terminal.asking import ask_households
 
     ask_households(name, asked)
+
+
+add_surveys(app)
 
 
 @app.command()

@@ -30,6 +30,7 @@ from graph.query.names import find, resolve
 from graph.query.portrait import FactAbout, Portrait, show
 from graph.query.postings import secretaries
 from graph.query.projects import projects
+from graph.query.reach import Reach, reach
 
 __all__ = [
     "Aid",
@@ -47,6 +48,7 @@ __all__ = [
     "Passage",
     "Portrait",
     "ProjectDone",
+    "Reach",
     "Reading",
     "Row",
     "Source",
@@ -59,6 +61,7 @@ __all__ = [
     "find",
     "households",
     "projects",
+    "reach",
     "resolve",
     "secretaries",
     "show",

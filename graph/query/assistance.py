@@ -14,10 +14,11 @@ from graph.query.names import resolve, resolve_place
 from graph.query.rows import common, enumerated
 from graph.query.things import Things
 
-__all__ = ["assists", "who_assists"]
+__all__ = ["ENDS", "END_VARIABLES", "assists", "one_of", "who_assists"]
 
-_VARIABLES = ("assister", "recipient", "place")
-_SAYS = ("?fact bf:assister ?assister ; bf:recipient ?recipient ; bf:recipientPlace ?place .",)
+END_VARIABLES = ("assister", "recipient", "place")
+#: The pattern that binds the two ends of an assistance, and its place.
+ENDS = ("?fact bf:assister ?assister ; bf:recipient ?recipient ; bf:recipientPlace ?place .",)
 
 
 def who_assists(
@@ -33,14 +34,14 @@ def who_assists(
     thing = resolve(build, place, kinds=("place", "household", "unit"), inside=inside, uncovered=True)
     match depth:
         case Depth.DIRECT:
-            scope = _one_of("recipient", [thing.iri])
+            scope = one_of("recipient", [thing.iri])
         case Depth.WITHIN:
             scope = f"?place bf:within* <{thing.iri}> ."
         case Depth.ABOVE:
-            scope = _one_of("recipient", [thing.iri, *places_around(build, thing)])
+            scope = one_of("recipient", [thing.iri, *places_around(build, thing)])
     query = FactQuery(
-        says=(scope, *_SAYS),
-        variables=_VARIABLES,
+        says=(scope, *ENDS),
+        variables=END_VARIABLES,
         levelled="assister",
         typed=("fact", "bf:assisterType", "unit-type"),
     )
@@ -54,15 +55,16 @@ def assists(build: Build, unit: str, *, filters: Filters | None = None) -> Answe
     """
     thing = resolve(build, unit, kinds=("unit", "person", "place"))
     query = FactQuery(
-        says=(_one_of("assister", [thing.iri]), *_SAYS),
-        variables=_VARIABLES,
+        says=(one_of("assister", [thing.iri]), *ENDS),
+        variables=END_VARIABLES,
         levelled="recipient",
         typed=("fact", "bf:recipientType", "recipient-type"),
     )
     return _answer(build, "assists", thing, query, filters or Filters())
 
 
-def _one_of(variable: str, iris: Sequence[str]) -> str:
+def one_of(variable: str, iris: Sequence[str]) -> str:
+    """The pattern that lets a variable be one of these IRIs."""
     return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 

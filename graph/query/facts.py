@@ -21,6 +21,7 @@ from graph.query.terms import bf, notation
 __all__ = ["FactQuery", "Stated", "ask"]
 
 _DENIED = concept_iri("status", Status.DENIED)
+_PLANNED = concept_iri("status", Status.PLANNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +29,15 @@ class FactQuery:
     """A question about facts of one class.
 
     `says` is the pattern that binds `?fact`, `?place` and the `variables` besides; `levelled` is the variable whose
-    level, `typed` the variable, property and vocabulary by which `Filters.type` narrows.
+    level, `typed` the variable, property and vocabulary by which `Filters.type` narrows. Without `plans`, what is only
+    planned counts no more than what is denied, unless its status is asked for.
     """
 
     says: tuple[str, ...]
     variables: tuple[str, ...]
     levelled: str = "place"
     typed: tuple[str, str, str] = ("fact", "bf:projectType", "project-type")
+    plans: bool = True
 
     def sparql(self, filters: Filters, county: str | None) -> str:
         """The SELECT query, without prefixes; `county` is the IRI of `filters.county`."""
@@ -43,7 +46,7 @@ class FactQuery:
             "?fact prov:wasDerivedFrom ?passage .",
             "?passage oa:hasSource ?document .",
             *self._about_things(filters, county),
-            *_as_documents_say(filters),
+            *_as_documents_say(filters, plans=self.plans),
         ]
         names = " ".join(f"?{name}" for name in ("fact", *self.variables, "document"))
         return f"SELECT DISTINCT {names} WHERE {{\n" + "".join(f"  {line}\n" for line in lines) + "}"
@@ -62,8 +65,9 @@ class FactQuery:
         return lines
 
 
-def _as_documents_say(filters: Filters) -> list[str]:
-    wanted = f"= <{concept_iri('status', filters.status)}>" if filters.status else f"!= <{_DENIED}>"
+def _as_documents_say(filters: Filters, *, plans: bool) -> list[str]:
+    unwanted = f"<{_DENIED}>" if plans else f"<{_DENIED}>, <{_PLANNED}>"
+    wanted = f"IN (<{concept_iri('status', filters.status)}>)" if filters.status else f"NOT IN ({unwanted})"
     lines = [f"FILTER EXISTS {{ {_in_its_document('bf:status ?status')} FILTER(?status {wanted}) }}"]
     if filters.mode:
         mode = f"bf:mode <{concept_iri('mode', filters.mode)}>"

@@ -28,9 +28,10 @@ from graph.query.filters import Depth, Filters
 from graph.query.households import households
 from graph.query.names import find, resolve
 from graph.query.portrait import FactAbout, Portrait, show
-from graph.query.postings import secretaries
+from graph.query.postings import posted, secretaries
 from graph.query.projects import projects
 from graph.query.reach import Reach, reach
+from graph.query.teams import HelpersCounted, TeamAtWork, helpers, teams
 
 __all__ = [
     "Aid",
@@ -45,6 +46,7 @@ __all__ = [
     "FactAbout",
     "Filters",
     "Found",
+    "HelpersCounted",
     "Passage",
     "Portrait",
     "ProjectDone",
@@ -53,17 +55,21 @@ __all__ = [
     "Row",
     "Source",
     "Stationed",
+    "TeamAtWork",
     "Thing",
     "assists",
     "coverage",
     "evidence_of",
     "explain",
     "find",
+    "helpers",
     "households",
+    "posted",
     "projects",
     "reach",
     "resolve",
     "secretaries",
     "show",
+    "teams",
     "who_assists",
 ]

@@ -15,11 +15,12 @@ from graph.model import Level, Place
 from graph.query.answers import Thing
 from graph.query.build import Build
 from graph.query.failures import UnanswerableError
+from graph.query.filters import Filters
 from graph.query.near_names import nearest
 from graph.query.terms import bf, notation
 from graph.query.things import KINDS, Things, kind_of
 
-__all__ = ["find", "resolve", "resolve_place"]
+__all__ = ["find", "resolve", "resolve_place", "scope_of"]
 
 _SHOWN = 8
 
@@ -27,6 +28,14 @@ _SHOWN = 8
 def resolve_place(build: Build, name: str) -> Thing:
     """The place of that name, of the graph or else of the gazetteer; QueryError when it is unknown or ambiguous."""
     return resolve(build, name, kinds=("place",), uncovered=True)
+
+
+def scope_of(build: Build, place: str | None, filters: Filters) -> tuple[Thing | None, tuple[str, ...]]:
+    """What a question without a name of its own is about (the place, else the county of the filters), and the pattern
+    that keeps `?place` inside the place."""
+    where = resolve_place(build, place) if place else None
+    county = resolve_place(build, filters.county) if filters.county else None
+    return where or county, (f"?place bf:within* <{where.iri}> .",) if where else ()
 
 
 def resolve(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.ids import concept_iri
 from graph.model import Role
 from graph.query.answers import Answer, Stationed, Thing
@@ -13,7 +15,7 @@ from graph.query.names import resolve, resolve_place
 from graph.query.rows import common, enumerated
 from graph.query.things import Things
 
-__all__ = ["secretaries"]
+__all__ = ["posted", "secretaries"]
 
 _POSTED = "?fact bf:holder ?person ; bf:role ?role ; bf:dutyPlace ?place ."
 _SENT_BY = "?fact bf:dispatchedBy ?unit ."
@@ -53,6 +55,14 @@ def secretaries(
     rows = sorted((_row(things, fact) for fact in facts), key=lambda r: (r.place.path, r.role, r.person.name, r.fact))
     about = where or sender or (resolve_place(build, filters.county) if filters.county else None)
     return Answer("secretaries", about, tuple(rows), coverage(build, about, year=filters.year), sparql)
+
+
+def posted(build: Build, unit: str, *, filters: Filters | None = None, role: Role | None = None) -> Answer[Stationed]:
+    """Whom a unit sent where 派驻人员, in every role unless one is given.
+
+    Raises QueryError when the name is unknown or ambiguous.
+    """
+    return replace(secretaries(build, unit=unit, filters=filters, role=role), question="posted")
 
 
 def _row(things: Things, fact: Stated) -> Stationed:

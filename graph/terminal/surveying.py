@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from graph.model import RecipientType
+from graph.model import AssisterType, Category, RecipientType, Role
+from graph.query import Stationed
+from graph.query.postings import posted
 from graph.query.reach import Reach, reach
+from graph.query.teams import HelpersCounted, TeamAtWork, helpers, teams
+from graph.query.vocabulary import member
 from graph.terminal.answers import print_answer
 from graph.terminal.asking import filters_of, format_of, opened
 from graph.terminal.options import Asked
 
-__all__ = ["ask_reach"]
+__all__ = ["ask_helpers", "ask_posted", "ask_reach", "ask_teams"]
 
 
 def ask_reach(unit: str, asked: Asked) -> None:
     form, build = format_of(asked), opened(asked.build, asked.lang)
     answer = reach(build, unit, filters=filters_of(build, asked, RecipientType, "recipient-type"))
     print_answer(build, answer, Reach, form, evidence=asked.evidence)
+
+
+def ask_posted(unit: str, role: str, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    wanted = None if role.lower() == "all" else member(build, Role, "role", role)
+    filters = filters_of(build, asked, AssisterType, "unit-type")
+    print_answer(build, posted(build, unit, filters=filters, role=wanted), Stationed, form, evidence=asked.evidence)
+
+
+def ask_teams(place: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = teams(build, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
+    print_answer(build, answer, TeamAtWork, form, evidence=asked.evidence)
+
+
+def ask_helpers(place: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = helpers(build, place, filters=filters_of(build, asked, Category, "category"))
+    print_answer(build, answer, HelpersCounted, form, evidence=asked.evidence)

@@ -5,7 +5,7 @@ Registered by `cli.py` among its own; like there, what a command needs is import
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -14,12 +14,14 @@ from graph.terminal.options import Asked, asking
 
 __all__ = ["add_surveys"]
 
+_Place: TypeAlias = Annotated[str | None, typer.Argument(help="Place with all inside it; everywhere if none.")]
+
 _EVERY = ("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
 
 
 def add_surveys(app: Application) -> None:
     """Register the commands that survey, in the order of `--help`."""
-    for command in (reach,):
+    for command in (posted, reach, teams, helpers):
         app.command()(command)
 
 
@@ -32,3 +34,34 @@ def reach(
     from graph.terminal.surveying import ask_reach
 
     ask_reach(unit, asked)
+
+
+@asking("county", "year", "status", "min_documents", "evidence")
+def posted(
+    unit: Annotated[str, typer.Argument(help="Unit or place that sends: 省农业农村厅 …")],
+    *,
+    role: Annotated[
+        str, typer.Option(metavar="ROLE", help="first_secretary, team_leader, team_member, responsible_person, all.")
+    ] = "all",
+    asked: Asked,
+) -> None:
+    """Whom a unit sent where 派驻人员."""
+    from graph.terminal.surveying import ask_posted
+
+    ask_posted(unit, role, asked)
+
+
+@asking("county", "level", "mode", "year", "status", "min_documents", "evidence")
+def teams(place: _Place = None, *, asked: Asked) -> None:
+    """Work teams in a place 工作队. Level is the team's; no plans unless asked for."""
+    from graph.terminal.surveying import ask_teams
+
+    ask_teams(place, asked)
+
+
+@asking("county", "level", "type_", "year", "status", "min_documents", "evidence")
+def helpers(place: _Place = None, *, asked: Asked) -> None:
+    """How many helpers a place has, as documents count them 帮扶力量. Level is the helpers', type their category."""
+    from graph.terminal.surveying import ask_helpers
+
+    ask_helpers(place, asked)

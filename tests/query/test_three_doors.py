@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 
 import ontology
 from cli import app
-from graph.model import Level, RecipientType, Status
-from graph.query import Build, Filters, Reach, reach
+from graph.model import Category, Level, RecipientType, Role, Status
+from graph.query import Build, Filters, Reach, helpers, posted, reach, secretaries, teams
 from tests.query.example_build import write_example_build
 
 Rows = list[tuple[str, ...]]
@@ -84,3 +84,55 @@ def test_reach_is_narrowed_by_level_kind_and_status(build: Build, folder: Path) 
     assert everything.coverage.documents == ("yunling-2019", "yunling-2019-reprint", "yunling-2020")
     out, talk = run(folder, "reach", "云岭县水利局", "--type", "township")
     assert (out, talk.splitlines()[-1]) == ("", "None of them names a recipient that fits.")
+
+
+def test_whom_a_unit_sent(build: Build, folder: Path) -> None:
+    rows = posted(build, "青河市供销社").rows
+    found = told((row.person.name, row.role.value, row.place.name, row.statuses[0].value) for row in rows)
+    assert found == asked(folder, 9, "青河市供销社") == expected(9)
+    assert found == printed(folder, "person role place statuses", "posted", "青河市供销社")
+    (leader,) = posted(build, "青河市供销社", role=Role.TEAM_LEADER).rows
+    assert leader.person.name == "李敏"
+    assert posted(build, "云岭农商银行").rows == ()
+
+
+@pytest.mark.parametrize("level", ["province", "prefecture"])
+def test_first_secretaries_sent_by_a_level(build: Build, folder: Path, level: str) -> None:
+    rows = secretaries(build, filters=Filters(level=Level(level))).rows
+    found = told((row.person.name, row.place.name, row.unit.name if row.unit else None) for row in rows)
+    assert found == asked(folder, 10, level) != []
+    assert found == printed(folder, "person place unit", "secretaries", "--level", level)
+
+
+@pytest.mark.parametrize("place", ["云岭县", "柳湾村", "双岭县"])
+def test_work_teams_of_a_place(build: Build, folder: Path, place: str) -> None:
+    rows = teams(build, place).rows
+    found = told((row.team.name, row.parent.name if row.parent else None, row.recipient.name) for row in rows)
+    assert found == asked(folder, 11, place)
+    assert found == printed(folder, "team parent recipient", "teams", place)
+    assert bool(found) == (place != "双岭县")
+
+
+@pytest.mark.parametrize("place", ["云岭县", "岭北省", "双岭县"])
+def test_helpers_of_a_place_as_documents_count_them(build: Build, folder: Path, place: str) -> None:
+    rows = helpers(build, place).rows
+    found = told(
+        (r.place.name, doc, r.category.value, ";".join(r.levels), r.count, r.bound.value)
+        for r in rows
+        for doc in r.documents
+        if doc != "yunling-2019-reprint"
+    )
+    assert found == asked(folder, 12, place)
+    lines = printed(folder, "place category levels count bound", "helpers", place)
+    assert sorted({(where, *rest) for where, _, *rest in found}) == lines
+    assert bool(lines) == (place != "双岭县")
+
+
+def test_helpers_are_narrowed_by_category_level_and_year(build: Build) -> None:
+    def counts(**filters: object) -> list[int]:
+        return [row.count for row in helpers(build, filters=Filters(**filters)).rows]  # type: ignore[arg-type]
+
+    assert counts() == [36, 38]
+    assert counts(year=2020) == [38]
+    assert counts(type=Category.UNIT, level=Level.PREFECTURE) == [36, 38]
+    assert counts(type=Category.TEAM) == counts(level=Level.COUNTY) == []

@@ -108,12 +108,16 @@ def secretaries(
 def projects(
     place: Annotated[str | None, typer.Argument(help="Place with all inside it; everywhere if none.")] = None,
     *,
+    unit: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Told beside this unit's help with projects or funds.")
+    ] = None,
+    at_least: Annotated[float | None, typer.Option(min=0, metavar="YUAN", help="With a total of so many yuan.")] = None,
     asked: Asked,
 ) -> None:
     """Projects of a place 项目. Level is the place's, type the project's."""
     from graph.terminal.asking import ask_projects
 
-    ask_projects(place, asked)
+    ask_projects(place, unit, at_least, asked)
 
 
 @app.command()

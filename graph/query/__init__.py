@@ -19,13 +19,14 @@ from graph.query.answers import (
     Stationed,
     Thing,
 )
-from graph.query.assistance import assists, who_assists
+from graph.query.assistance import assists, lifting, who_assists
 from graph.query.build import Build
 from graph.query.coverage import coverage
 from graph.query.evidence import Antecedent, Passage, evidence_of
 from graph.query.explain import Explanation, Found, Reading, explain
 from graph.query.filters import Depth, Filters
 from graph.query.households import households
+from graph.query.money import Money, money
 from graph.query.names import find, resolve
 from graph.query.portrait import FactAbout, Portrait, show
 from graph.query.postings import posted, secretaries
@@ -47,6 +48,7 @@ __all__ = [
     "Filters",
     "Found",
     "HelpersCounted",
+    "Money",
     "Passage",
     "Portrait",
     "ProjectDone",
@@ -64,6 +66,8 @@ __all__ = [
     "find",
     "helpers",
     "households",
+    "lifting",
+    "money",
     "posted",
     "projects",
     "reach",

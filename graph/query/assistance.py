@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model import AssisterType, Level, Mode, RecipientType
 from graph.query.answers import Aid, Answer, Thing
@@ -10,11 +11,11 @@ from graph.query.build import Build
 from graph.query.coverage import coverage, places_around
 from graph.query.facts import FactQuery, Stated, ask
 from graph.query.filters import Depth, Filters
-from graph.query.names import resolve, resolve_place
+from graph.query.names import resolve, resolve_place, scope_of
 from graph.query.rows import common, enumerated
 from graph.query.things import Things
 
-__all__ = ["ENDS", "END_VARIABLES", "assists", "one_of", "who_assists"]
+__all__ = ["ENDS", "END_VARIABLES", "aid", "assists", "lifting", "one_of", "who_assists"]
 
 END_VARIABLES = ("assister", "recipient", "place")
 #: The pattern that binds the two ends of an assistance, and its place.
@@ -63,19 +64,33 @@ def assists(build: Build, unit: str, *, filters: Filters | None = None) -> Answe
     return _answer(build, "assists", thing, query, filters or Filters())
 
 
+def lifting(build: Build, place: str | None = None, *, filters: Filters | None = None) -> Answer[Aid]:
+    """Which villages lift which 村帮村: villages that assist villages of a place, or anywhere when no place is given.
+
+    The mode is peer help unless another is given; level and type have no meaning here. Plans do not count unless asked
+    for by status. Raises QueryError when the name is unknown or ambiguous.
+    """
+    filters = filters or Filters()
+    where, scope = scope_of(build, place, filters)
+    villages = "?assister a bf:Village . ?recipient a bf:Village ."
+    query = FactQuery(says=(*scope, *ENDS, villages), variables=END_VARIABLES, plans=False)
+    return _answer(build, "lifting", where, query, replace(filters, mode=filters.mode or Mode.PEER))
+
+
 def one_of(variable: str, iris: Sequence[str]) -> str:
     """The pattern that lets a variable be one of these IRIs."""
     return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 
-def _answer(build: Build, question: str, thing: Thing, query: FactQuery, filters: Filters) -> Answer[Aid]:
+def _answer(build: Build, question: str, thing: Thing | None, query: FactQuery, filters: Filters) -> Answer[Aid]:
     facts, sparql = ask(build, query, filters)
     things = Things(build)
-    rows = sorted((_row(things, fact) for fact in facts), key=_order)
+    rows = sorted((aid(things, fact) for fact in facts), key=_order)
     return Answer(question, thing, tuple(rows), coverage(build, thing, year=filters.year), sparql)
 
 
-def _row(things: Things, fact: Stated) -> Aid:
+def aid(things: Things, fact: Stated) -> Aid:
+    """The row of an assistance."""
     assister, recipient = things[fact.one("assister") or ""], things[fact.one("recipient") or ""]
     modes = fact.codes("mode")
     return Aid(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from graph.model import ProjectType
-from graph.query.answers import Answer, ProjectDone
+from graph.ids import concept_iri
+from graph.model import Basis, Mode, ProjectType
+from graph.query.answers import Answer, ProjectDone, Thing
 from graph.query.build import Build
 from graph.query.coverage import coverage
 from graph.query.facts import FactQuery, Stated, ask
 from graph.query.filters import Filters
-from graph.query.names import resolve_place
+from graph.query.names import resolve, scope_of
 from graph.query.rows import amounts_of, common, enumerated, number
 from graph.query.terms import bf
 from graph.query.things import Things
@@ -18,24 +19,46 @@ __all__ = ["projects"]
 _SAYS = "?fact bf:location ?place ; bf:projectType ?projectType ."
 
 
-def projects(build: Build, place: str | None = None, *, filters: Filters | None = None) -> Answer[ProjectDone]:
+def projects(
+    build: Build,
+    place: str | None = None,
+    *,
+    unit: str | None = None,
+    at_least: float | None = None,
+    filters: Filters | None = None,
+) -> Answer[ProjectDone]:
     """The projects of a place and all inside it; of the whole graph when no place is given.
 
-    Level filters the places, type the projects; a mode has no meaning for them. One row per document, place and type,
-    as the ledger has it. Raises QueryError when the name is unknown or ambiguous.
+    `unit` keeps the projects that a document tells of a place which, says the same document, that unit helps with
+    projects or funds; `at_least` those for which it gives a total of so many yuan. Level filters the places, type the
+    projects; a mode has no meaning for them. One row per document, place and type, as the ledger has it. Raises
+    QueryError when a name is unknown or ambiguous.
     """
     filters = filters or Filters()
-    county = resolve_place(build, filters.county) if filters.county else None
-    where = resolve_place(build, place) if place else None
-    query = FactQuery(
-        says=(f"?place bf:within* <{where.iri}> .", _SAYS) if where else (_SAYS,),
-        variables=("place", "projectType"),
-    )
-    facts, sparql = ask(build, query, filters)
+    where, scope = scope_of(build, place, filters)
+    giver = resolve(build, unit, kinds=("unit", "person", "place")) if unit else None
+    says = (*scope, _SAYS, *_told_with(giver), *_costing(at_least))
+    facts, sparql = ask(build, FactQuery(says=says, variables=("place", "projectType")), filters)
     things = Things(build)
     rows = sorted((_row(build, things, same) for same in _by_text(build, facts)), key=_order)
-    about = where or county
+    about = giver if giver and not place else where
     return Answer("projects", about, tuple(rows), coverage(build, about, year=filters.year), sparql)
+
+
+def _told_with(giver: Thing | None) -> tuple[str, ...]:
+    if giver is None:
+        return ()
+    modes = ", ".join(f"<{concept_iri('mode', mode)}>" for mode in (Mode.PROJECT, Mode.FUNDING))
+    help_ = f"?help bf:assister <{giver.iri}> ; bf:mode ?how ; bf:recipientPlace ?place ."
+    return (f"GRAPH ?text {{ {help_} ?fact bf:location ?place FILTER(?how IN ({modes})) }}",)
+
+
+def _costing(at_least: float | None) -> tuple[str, ...]:
+    if at_least is None:
+        return ()
+    total = f"bf:basis <{concept_iri('basis', Basis.TOTAL)}>"
+    sums = f"?fact bf:amount ?sum . ?sum {total} ; bf:value ?yuan FILTER(?yuan >= {at_least:.2f})"
+    return (f"FILTER EXISTS {{ {sums} }}",)
 
 
 def _order(row: ProjectDone) -> tuple[str, str, tuple[str, ...], str]:

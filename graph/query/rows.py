@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypedDict, TypeVar
 
 from graph.model import Basis, Bound, Status
-from graph.query.answers import AmountStated
+from graph.query.answers import AmountStated, Row
 from graph.query.build import Build
 from graph.query.facts import Stated
 from graph.query.terms import bf, notation
 
-__all__ = ["Common", "amounts_of", "common", "enumerated", "number"]
+__all__ = ["Common", "amounts_of", "common", "enumerated", "gathered", "number"]
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -33,6 +34,18 @@ def common(*facts: Stated) -> Common:
         documents=tuple(sorted({doc for fact in facts for doc in fact.documents})),
         statuses=tuple(status for status in Status if status.value in statuses),
         dates=tuple(sorted({date for fact in facts for date in fact.said("statedDate")})),
+    )
+
+
+def gathered(rows: Iterable[Row]) -> Common:
+    """The shared fields of a row that sums up these rows."""
+    rows = tuple(rows)
+    statuses = {status for row in rows for status in row.statuses}
+    return Common(
+        facts=tuple(dict.fromkeys(fact for row in rows for fact in row.facts)),
+        documents=tuple(sorted({doc for row in rows for doc in row.documents})),
+        statuses=tuple(status for status in Status if status in statuses),
+        dates=tuple(sorted({date for row in rows for date in row.dates})),
     )
 
 

@@ -109,9 +109,10 @@ def ask_secretaries(place: str | None, unit: str | None, role: str, asked: Asked
     print_answer(build, answer, Stationed, form, evidence=asked.evidence)
 
 
-def ask_projects(place: str | None, asked: Asked) -> None:
+def ask_projects(place: str | None, unit: str | None, at_least: float | None, asked: Asked) -> None:
     form, build = format_of(asked), opened(asked.build, asked.lang)
-    answer = projects(build, place, filters=filters_of(build, asked, ProjectType, "project-type"))
+    filters = filters_of(build, asked, ProjectType, "project-type")
+    answer = projects(build, place, unit=unit, at_least=at_least, filters=filters)
     print_answer(build, answer, ProjectDone, form, evidence=asked.evidence)
 
 

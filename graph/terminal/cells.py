@@ -68,7 +68,7 @@ class Words:
         return self._labels(scheme).get(code, code)
 
     def __call__(self, value: object) -> str:
-        """A value as people read it."""
+        """A value as people read it; a number with decimals is a sum in yuan."""
         if isinstance(value, tuple):
             return translated("joiner").join(map(self, value))
         if isinstance(value, StrEnum):
@@ -77,6 +77,8 @@ class Words:
             return path_end(value.path) if kind_of(value.iri) == "place" and value.path else value.name
         if isinstance(value, AmountStated):
             return self._amount(value)
+        if isinstance(value, float):
+            return message("amount.exact", value=short_number(value)) if value else ""
         return "" if value is None else str(value)
 
     def _amount(self, amount: AmountStated) -> str:
@@ -93,8 +95,8 @@ def code_cell(value: object) -> str:
             return value.value
         case Thing():
             return value.name
-        case AmountStated():
-            return f"{value.value:.15g}"
+        case AmountStated(value=number) | float(number):
+            return f"{number:.15g}"
         case tuple():
             return ";".join(code_cell(each) for each in value)
     return str(value)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from graph.model import AssisterType, Category, RecipientType, Role
-from graph.query import Stationed
+from graph.model import AssisterType, Basis, Category, ProjectType, RecipientType, Role
+from graph.query import Aid, Stationed
+from graph.query.assistance import lifting
+from graph.query.money import Money, money
 from graph.query.postings import posted
 from graph.query.reach import Reach, reach
 from graph.query.teams import HelpersCounted, TeamAtWork, helpers, teams
@@ -12,7 +14,7 @@ from graph.terminal.answers import print_answer
 from graph.terminal.asking import filters_of, format_of, opened
 from graph.terminal.options import Asked
 
-__all__ = ["ask_helpers", "ask_posted", "ask_reach", "ask_teams"]
+__all__ = ["ask_helpers", "ask_lifting", "ask_money", "ask_posted", "ask_reach", "ask_teams"]
 
 
 def ask_reach(unit: str, asked: Asked) -> None:
@@ -38,3 +40,16 @@ def ask_helpers(place: str | None, asked: Asked) -> None:
     form, build = format_of(asked), opened(asked.build, asked.lang)
     answer = helpers(build, place, filters=filters_of(build, asked, Category, "category"))
     print_answer(build, answer, HelpersCounted, form, evidence=asked.evidence)
+
+
+def ask_money(place: str | None, basis: str, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    counted = member(build, Basis, "basis", basis)
+    answer = money(build, place, basis=counted, filters=filters_of(build, asked, ProjectType, "project-type"))
+    print_answer(build, answer, Money, form, evidence=asked.evidence)
+
+
+def ask_lifting(place: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = lifting(build, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
+    print_answer(build, answer, Aid, form, evidence=asked.evidence)

@@ -21,7 +21,7 @@ _EVERY = ("county", "level", "type_", "mode", "year", "status", "min_documents",
 
 def add_surveys(app: Application) -> None:
     """Register the commands that survey, in the order of `--help`."""
-    for command in (posted, reach, teams, helpers):
+    for command in (posted, reach, teams, helpers, money, lifting):
         app.command()(command)
 
 
@@ -65,3 +65,26 @@ def helpers(place: _Place = None, *, asked: Asked) -> None:
     from graph.terminal.surveying import ask_helpers
 
     ask_helpers(place, asked)
+
+
+@asking("county", "type_", "year", "status", "evidence")
+def money(
+    place: _Place = None,
+    *,
+    basis: Annotated[
+        str, typer.Option(metavar="BASIS", help="What the sums count: total, per_household, per_person, per_village.")
+    ] = "total",
+    asked: Asked,
+) -> None:
+    """Sums by county and type of project 资金, exact and inexact ones apart. Type is the project's."""
+    from graph.terminal.surveying import ask_money
+
+    ask_money(place, basis, asked)
+
+
+@asking("county", "mode", "year", "status", "min_documents", "evidence")
+def lifting(place: _Place = None, *, asked: Asked) -> None:
+    """Which villages lift which 村帮村. Peer help unless another mode is given; no plans unless asked for."""
+    from graph.terminal.surveying import ask_lifting
+
+    ask_lifting(place, asked)

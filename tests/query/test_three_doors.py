@@ -15,8 +15,20 @@ from typer.testing import CliRunner
 
 import ontology
 from cli import app
-from graph.model import Category, Level, RecipientType, Role, Status
-from graph.query import Build, Filters, Reach, helpers, posted, reach, secretaries, teams
+from graph.model import Basis, Category, Level, Mode, ProjectType, RecipientType, Role, Status
+from graph.query import (
+    Build,
+    Filters,
+    Reach,
+    helpers,
+    lifting,
+    money,
+    posted,
+    projects,
+    reach,
+    secretaries,
+    teams,
+)
 from tests.query.example_build import write_example_build
 
 Rows = list[tuple[str, ...]]
@@ -136,3 +148,71 @@ def test_helpers_are_narrowed_by_category_level_and_year(build: Build) -> None:
     assert counts(year=2020) == [38]
     assert counts(type=Category.UNIT, level=Level.PREFECTURE) == [36, 38]
     assert counts(type=Category.TEAM) == counts(level=Level.COUNTY) == []
+
+
+def originals(documents: Iterable[str]) -> list[str]:
+    """The documents without the reprint."""
+    return [doc for doc in documents if doc != "yunling-2019-reprint"]
+
+
+@pytest.mark.parametrize("kind", ["road", "planting", "general"])
+def test_projects_of_a_type(build: Build, folder: Path, kind: str) -> None:
+    rows = projects(build, filters=Filters(type=ProjectType(kind))).rows
+    found = told((row.place.name, doc) for row in rows for doc in originals(row.documents))
+    assert found == sorted(row for row in asked(folder, 14, kind) if row[1] != "yunling-2019-reprint") != []
+    assert sorted({where for where, _ in found}) == sorted(
+        {where for (where,) in printed(folder, "place", "projects", "--type", kind)}
+    )
+
+
+@pytest.mark.parametrize("unit", ["岭北省审计厅", "云岭县水利局", "晨光食品有限公司"])
+def test_projects_told_with_a_unit(build: Build, folder: Path, unit: str) -> None:
+    rows = projects(build, unit=unit).rows
+    found = [(row.place.name, row.project_type or "", doc) for row in rows for doc in originals(row.documents)]
+    assert told(found) == asked(folder, 15, unit)
+    assert told(cells[:2] for cells in found) == printed(folder, "place project_type", "projects", "--unit", unit)
+    assert bool(rows) == (unit != "云岭县水利局")
+
+
+@pytest.mark.parametrize("least", [300_000, 500_000, 1_200_000, 200_000_000])
+def test_projects_of_at_least_a_sum(build: Build, folder: Path, least: int) -> None:
+    rows = projects(build, at_least=least).rows
+    found = told(
+        (row.place.name, row.project_type.value if row.project_type else "", f"{sum_.value:.0f}", sum_.bound.value)
+        for row in rows
+        for sum_ in row.amounts
+        if sum_.value >= least and sum_.basis is Basis.TOTAL
+    )
+    assert found == asked(folder, 16, str(least))
+    lines = printed(folder, "place project_type", "projects", "--at-least", str(least))
+    assert lines == sorted(cells[:2] for cells in found)
+    assert len(lines) == {300_000: 4, 500_000: 3, 1_200_000: 2, 200_000_000: 0}[least]
+
+
+@pytest.mark.parametrize("basis", ["total", "per_household"])
+def test_money_by_type_and_county_keeps_inexact_sums_apart(build: Build, folder: Path, basis: str) -> None:
+    rows = money(build, basis=Basis(basis)).rows
+    found = told((r.county.name, r.project_type.value, f"{r.exact:.0f}", f"{r.inexact:.0f}") for r in rows)
+    assert found == asked(folder, 17, basis)
+    assert found == printed(folder, "county project_type exact inexact", "money", "--basis", basis)
+    assert basis != "total" or found == expected(17)
+
+
+def test_money_of_a_place_a_year_and_a_type(build: Build, folder: Path) -> None:
+    (row,) = money(build, "柳湾村", filters=Filters(year=2020, type=ProjectType.PLANTING)).rows
+    assert (row.county.name, row.exact, row.inexact, row.projects) == ("云岭县", 450_000, 0, 1)
+    out, talk = run(folder, "money", "杏坪村")
+    assert (out, talk.splitlines()[-1]) == ("", "None of them gives a sum that fits.")
+    out, _ = run(folder, "money", "双岭县")
+    assert out.splitlines()[-1].split("  ")[-1].strip() == "1"
+    assert "CNY 141,000,000" in out
+
+
+@pytest.mark.parametrize("mode", ["peer", "pairing"])
+def test_villages_that_lift_villages(build: Build, folder: Path, mode: str) -> None:
+    rows = lifting(build, filters=Filters(mode=Mode(mode))).rows
+    found = told((row.assister.name, row.recipient.name) for row in rows)
+    assert found == asked(folder, 18, mode)
+    assert found == printed(folder, "assister recipient", "lifting", "--mode", mode)
+    assert bool(found) == (mode == "peer")
+    assert lifting(build).rows == lifting(build, "响水村").rows != lifting(build, "柳湾村").rows

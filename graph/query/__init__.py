@@ -21,6 +21,8 @@ from graph.query.answers import (
 )
 from graph.query.assistance import assists, lifting, who_assists
 from graph.query.build import Build
+from graph.query.chains import Step, chain
+from graph.query.colleagues import Colleague, UnitAtWork, colleagues, units
 from graph.query.coverage import coverage
 from graph.query.evidence import Antecedent, Passage, evidence_of
 from graph.query.explain import Explanation, Found, Reading, explain
@@ -41,6 +43,7 @@ __all__ = [
     "Antecedent",
     "AssistedHousehold",
     "Build",
+    "Colleague",
     "Coverage",
     "Depth",
     "Explanation",
@@ -57,9 +60,13 @@ __all__ = [
     "Row",
     "Source",
     "Stationed",
+    "Step",
     "TeamAtWork",
     "Thing",
+    "UnitAtWork",
     "assists",
+    "chain",
+    "colleagues",
     "coverage",
     "evidence_of",
     "explain",
@@ -75,5 +82,6 @@ __all__ = [
     "secretaries",
     "show",
     "teams",
+    "units",
     "who_assists",
 ]

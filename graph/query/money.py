@@ -22,7 +22,7 @@ __all__ = ["Money", "money"]
 class Money(Row):
     """What the projects of one type in one county cost, in yuan 资金.
 
-    `exact` sums what is stated exactly 确数, `inexact` what is stated as about, at least or up to 约数; `projects` counts
+    `exact` sums what is stated exactly 确数, `inexact` what is about, at least or up to a sum 约数; `projects` counts
     those with a sum.
     """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from graph.model import AssisterType, Basis, Category, ProjectType, RecipientType, Role
 from graph.query import Aid, Stationed
 from graph.query.assistance import lifting
+from graph.query.chains import Step, chain
+from graph.query.colleagues import Colleague, UnitAtWork, colleagues, units
 from graph.query.money import Money, money
 from graph.query.postings import posted
 from graph.query.reach import Reach, reach
@@ -14,7 +16,17 @@ from graph.terminal.answers import print_answer
 from graph.terminal.asking import filters_of, format_of, opened
 from graph.terminal.options import Asked
 
-__all__ = ["ask_helpers", "ask_lifting", "ask_money", "ask_posted", "ask_reach", "ask_teams"]
+__all__ = [
+    "ask_chain",
+    "ask_colleagues",
+    "ask_helpers",
+    "ask_lifting",
+    "ask_money",
+    "ask_posted",
+    "ask_reach",
+    "ask_teams",
+    "ask_units",
+]
 
 
 def ask_reach(unit: str, asked: Asked) -> None:
@@ -53,3 +65,21 @@ def ask_lifting(place: str | None, asked: Asked) -> None:
     form, build = format_of(asked), opened(asked.build, asked.lang)
     answer = lifting(build, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
     print_answer(build, answer, Aid, form, evidence=asked.evidence)
+
+
+def ask_chain(name: str, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = chain(build, name, filters=filters_of(build, asked, AssisterType, "unit-type"))
+    print_answer(build, answer, Step, form, evidence=asked.evidence)
+
+
+def ask_colleagues(unit: str, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = colleagues(build, unit, filters=filters_of(build, asked, AssisterType, "unit-type"))
+    print_answer(build, answer, Colleague, form, evidence=asked.evidence)
+
+
+def ask_units(place: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = units(build, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
+    print_answer(build, answer, UnitAtWork, form, evidence=asked.evidence)

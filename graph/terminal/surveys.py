@@ -21,7 +21,7 @@ _EVERY = ("county", "level", "type_", "mode", "year", "status", "min_documents",
 
 def add_surveys(app: Application) -> None:
     """Register the commands that survey, in the order of `--help`."""
-    for command in (posted, reach, teams, helpers, money, lifting):
+    for command in (posted, reach, teams, helpers, money, lifting, chain, colleagues, units):
         app.command()(command)
 
 
@@ -88,3 +88,35 @@ def lifting(place: _Place = None, *, asked: Asked) -> None:
     from graph.terminal.surveying import ask_lifting
 
     ask_lifting(place, asked)
+
+
+@asking(*_EVERY)
+def chain(
+    name: Annotated[str, typer.Argument(help="Household or place: 王秀英, 炮台村 …")],
+    *,
+    asked: Asked,
+) -> None:
+    """From the province down to a household: who assists each place on the way 帮扶链条. Level and type are the
+    assister's; no plans unless asked for."""
+    from graph.terminal.surveying import ask_chain
+
+    ask_chain(name, asked)
+
+
+@asking(*_EVERY)
+def colleagues(
+    unit: Annotated[str, typer.Argument(help="Unit, person or place that assists: 延边州供销社 …")], *, asked: Asked
+) -> None:
+    """Who else assists in the villages where a unit does 共同帮扶. Level, type and mode are the others'; no plans
+    unless asked for."""
+    from graph.terminal.surveying import ask_colleagues
+
+    ask_colleagues(unit, asked)
+
+
+@asking(*_EVERY)
+def units(place: _Place = None, *, asked: Asked) -> None:
+    """Units that assist in a place 帮扶单位. Level and type are the units'; no plans unless asked for."""
+    from graph.terminal.surveying import ask_units
+
+    ask_units(place, asked)

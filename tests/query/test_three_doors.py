@@ -15,11 +15,13 @@ from typer.testing import CliRunner
 
 import ontology
 from cli import app
-from graph.model import Basis, Category, Level, Mode, ProjectType, RecipientType, Role, Status
+from graph.model import AssisterType, Basis, Category, Level, Mode, ProjectType, RecipientType, Role, Status
 from graph.query import (
     Build,
     Filters,
     Reach,
+    chain,
+    colleagues,
     helpers,
     lifting,
     money,
@@ -28,6 +30,7 @@ from graph.query import (
     reach,
     secretaries,
     teams,
+    units,
 )
 from tests.query.example_build import write_example_build
 
@@ -216,3 +219,64 @@ def test_villages_that_lift_villages(build: Build, folder: Path, mode: str) -> N
     assert found == printed(folder, "assister recipient", "lifting", "--mode", mode)
     assert bool(found) == (mode == "peer")
     assert lifting(build).rows == lifting(build, "响水村").rows != lifting(build, "柳湾村").rows
+
+
+@pytest.mark.parametrize("household", ["张桂兰", "刘二柱"])
+def test_chain_from_province_to_household(build: Build, folder: Path, household: str) -> None:
+    rows = chain(build, household).rows
+    found = told((r.level.value, r.place.name, r.assister.name if r.assister else None) for r in rows)
+    assert found == asked(folder, 19, household)
+    assert found == printed(folder, "level place assister", "chain", household)
+    assert [row.level.rank for row in rows] == sorted(row.level.rank for row in rows)
+    assert {row.level for row in rows} == set(Level) - {Level.CENTRAL}
+
+
+def test_chain_of_a_village_by_type_keeps_the_steps_without_help(build: Build, folder: Path) -> None:
+    rows = chain(build, "柳湾村", filters=Filters(type=AssisterType.ENTERPRISE)).rows
+    helpers_ = [(row.place.name, row.assister.name if row.assister else None) for row in rows]
+    steps = [("岭北省", None), ("青河市", None), ("云岭县", None), ("石桥镇", None)]
+    assert helpers_ == [*steps, ("柳湾村", "云岭农商银行")]
+    out, talk = run(folder, "chain", "白崖乡", "--evidence")
+    assert [line.split()[1] for line in out.splitlines()[2:6]] == [
+        "岭北省",
+        "岭北省/青河市",
+        "岭北省/青河市/双岭县",
+        "青河市/双岭县/白崖乡",
+    ]
+    assert talk == "Documents that cover 白崖乡: 1 of 4 (1 without reprints).\n"
+
+
+@pytest.mark.parametrize("unit", ["岭北省审计厅", "云岭县水利局", "赵宏", "岭北省慈善总会"])
+def test_who_else_works_where_a_unit_works(build: Build, folder: Path, unit: str) -> None:
+    rows = colleagues(build, unit).rows
+    found = told((row.village.name, row.other.name) for row in rows)
+    assert found == asked(folder, 20, unit)
+    assert found == printed(folder, "village other", "colleagues", unit)
+    assert bool(found) == (unit != "岭北省慈善总会")
+
+
+def test_colleagues_are_narrowed_by_what_the_others_are(build: Build) -> None:
+    def names(**filters: object) -> list[str]:
+        return [row.other.name for row in colleagues(build, "岭北省审计厅", filters=Filters(**filters)).rows]  # type: ignore[arg-type]
+
+    assert names(type=AssisterType.ENTERPRISE) == ["云岭农商银行"]
+    assert names(mode=Mode.SERVICE) == ["岭北农业大学"]
+    assert names(year=2020) == ["岭北农业大学"]
+    assert names(min_documents=2) == []
+
+
+@pytest.mark.parametrize(("place", "level"), [("云岭县", "prefecture"), ("云岭县", "province"), ("双岭县", "county")])
+def test_units_of_a_level_in_a_county(build: Build, folder: Path, place: str, level: str) -> None:
+    rows = units(build, place, filters=Filters(level=Level(level))).rows
+    found = told((row.unit.name,) for row in rows)
+    assert found == asked(folder, 21, place, level)
+    assert found == printed(folder, "unit", "units", place, "--level", level)
+    assert bool(found) == (place != "双岭县")
+    assert rows == units(build, filters=Filters(county=place, level=Level(level))).rows
+
+
+def test_a_unit_at_work_lists_whom_it_assists_there(build: Build, folder: Path) -> None:
+    (row,) = units(build, "柳湾村", filters=Filters(level=Level.COUNTY, type=AssisterType.GOVERNMENT)).rows
+    assert (row.unit.name, [thing.name for thing in row.recipients]) == ("云岭县水利局", ["张桂兰"])
+    _, talk = run(folder, "units", "双岭县")
+    assert talk.splitlines()[-1] == "None of them names a unit at work there that fits."

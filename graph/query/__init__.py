@@ -22,8 +22,10 @@ from graph.query.answers import (
 from graph.query.assistance import assists, lifting, who_assists
 from graph.query.build import Build
 from graph.query.chains import Step, chain
+from graph.query.changes import Change, Changed, changes
 from graph.query.colleagues import Colleague, UnitAtWork, colleagues, units
 from graph.query.coverage import coverage
+from graph.query.differences import Aspect, Difference, differences
 from graph.query.evidence import Antecedent, Passage, evidence_of
 from graph.query.explain import Explanation, Found, Reading, explain
 from graph.query.filters import Depth, Filters
@@ -35,17 +37,22 @@ from graph.query.postings import posted, secretaries
 from graph.query.projects import projects
 from graph.query.reach import Reach, reach
 from graph.query.teams import HelpersCounted, TeamAtWork, helpers, teams
+from graph.query.unassisted import UnassistedPlace, unassisted
 
 __all__ = [
     "Aid",
     "AmountStated",
     "Answer",
     "Antecedent",
+    "Aspect",
     "AssistedHousehold",
     "Build",
+    "Change",
+    "Changed",
     "Colleague",
     "Coverage",
     "Depth",
+    "Difference",
     "Explanation",
     "FactAbout",
     "Filters",
@@ -63,11 +70,14 @@ __all__ = [
     "Step",
     "TeamAtWork",
     "Thing",
+    "UnassistedPlace",
     "UnitAtWork",
     "assists",
     "chain",
+    "changes",
     "colleagues",
     "coverage",
+    "differences",
     "evidence_of",
     "explain",
     "find",
@@ -82,6 +92,7 @@ __all__ = [
     "secretaries",
     "show",
     "teams",
+    "unassisted",
     "units",
     "who_assists",
 ]

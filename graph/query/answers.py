@@ -157,7 +157,8 @@ class Answer(Generic[R]):
     """The answer to a question.
 
     `question` names it (`who-assists`), `about` is the thing asked for (None: the whole graph), `rows` are sorted,
-    `sparql` is the query that finds the same facts in the store.
+    `sparql` is the query that finds the same facts in the store. Of two years compared, `coverage` is that of the later,
+    `compared` that of the earlier.
     """
 
     question: str
@@ -165,3 +166,4 @@ class Answer(Generic[R]):
     rows: tuple[R, ...]
     coverage: Coverage
     sparql: str
+    compared: Coverage | None = None

@@ -9,7 +9,7 @@ from graph.model import AssisterType, Level, Mode, RecipientType
 from graph.query.answers import Aid, Answer, Thing
 from graph.query.build import Build
 from graph.query.coverage import coverage, places_around
-from graph.query.facts import FactQuery, Stated, ask
+from graph.query.facts import DONE, FactQuery, Stated, ask
 from graph.query.filters import Depth, Filters
 from graph.query.names import resolve, resolve_place, scope_of
 from graph.query.rows import common, enumerated
@@ -73,7 +73,7 @@ def lifting(build: Build, place: str | None = None, *, filters: Filters | None =
     filters = filters or Filters()
     where, scope = scope_of(build, place, filters)
     villages = "?assister a bf:Village . ?recipient a bf:Village ."
-    query = FactQuery(says=(*scope, *ENDS, villages), variables=END_VARIABLES, plans=False)
+    query = FactQuery(says=(*scope, *ENDS, villages), variables=END_VARIABLES, statuses=DONE)
     return _answer(build, "lifting", where, query, replace(filters, mode=filters.mode or Mode.PEER))
 
 

@@ -9,7 +9,7 @@ from graph.query.answers import Answer, Row, Thing
 from graph.query.assistance import END_VARIABLES, ENDS, aid, one_of
 from graph.query.build import Build
 from graph.query.coverage import coverage, places_around
-from graph.query.facts import FactQuery, Stated, ask
+from graph.query.facts import DONE, FactQuery, Stated, ask
 from graph.query.filters import Filters
 from graph.query.names import resolve, resolve_place
 from graph.query.rows import common
@@ -48,7 +48,7 @@ def chain(build: Build, name: str, *, filters: Filters | None = None) -> Answer[
         variables=END_VARIABLES,
         levelled="assister",
         typed=("fact", "bf:assisterType", "unit-type"),
-        plans=False,
+        statuses=DONE,
     )
     facts, sparql = ask(build, query, replace(filters, county=None))
     things = Things(build)

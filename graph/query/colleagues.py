@@ -11,7 +11,7 @@ from graph.query.answers import Aid, Answer, Row, Thing
 from graph.query.assistance import END_VARIABLES, ENDS, aid, one_of
 from graph.query.build import Build
 from graph.query.coverage import coverage
-from graph.query.facts import FactQuery, ask
+from graph.query.facts import DONE, FactQuery, ask
 from graph.query.filters import Filters
 from graph.query.names import resolve, scope_of
 from graph.query.reach import places_reached
@@ -60,7 +60,7 @@ def colleagues(build: Build, unit: str, *, filters: Filters | None = None) -> An
     """
     filters = filters or Filters()
     thing = resolve(build, unit, kinds=("unit", "person", "place"))
-    own = FactQuery(says=(one_of("assister", [thing.iri]), *ENDS), variables=END_VARIABLES, plans=False)
+    own = FactQuery(says=(one_of("assister", [thing.iri]), *ENDS), variables=END_VARIABLES, statuses=DONE)
     facts, _ = ask(build, own, replace(filters, level=None, type=None, mode=None))
     things = Things(build)
     reached = sorted({iri for fact in facts for iri in places_reached(build, fact)})
@@ -75,7 +75,7 @@ def colleagues(build: Build, unit: str, *, filters: Filters | None = None) -> An
         variables=(*END_VARIABLES, "village"),
         levelled="assister",
         typed=_TYPED,
-        plans=False,
+        statuses=DONE,
     )
     beside, sparql = ask(build, query, filters)
     groups = _grouped(
@@ -113,7 +113,7 @@ def units(build: Build, place: str | None = None, *, filters: Filters | None = N
         variables=END_VARIABLES,
         levelled="assister",
         typed=_TYPED,
-        plans=False,
+        statuses=DONE,
     )
     facts, sparql = ask(build, query, filters)
     things = Things(build)

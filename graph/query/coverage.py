@@ -12,7 +12,7 @@ from graph.query.build import Build
 from graph.query.terms import bf, local_name
 from graph.query.things import Things, kind_of
 
-__all__ = ["Covering", "coverage", "covering", "independent", "places_around"]
+__all__ = ["Covering", "coverage", "covering", "in_year", "independent", "places_around"]
 
 #: Properties by which facts point at units, people and households.
 _ENDS = ("assister", "recipient", "holder", "dispatchedBy", "household")
@@ -39,16 +39,20 @@ def covering(build: Build, thing: Thing | None, *, year: int | None = None) -> t
 
     Without a thing: all documents. `year` keeps those published in that year or stating a fact of it.
     """
-    prefix = f"{year:04d}" if year else ""
     query = f"""SELECT DISTINCT ?document ?id ?issued ?original WHERE {{
   {_pattern(thing)}
   ?document bf:documentId ?id .
   OPTIONAL {{ ?document dcterms:issued ?issued }}
   OPTIONAL {{ ?document bf:reprintOf ?original }}
-  {_YEAR.format(year=prefix) if year else ""}
+  {in_year(year)}
 }}"""
     found = (Covering(s["id"], s["document"], s.get("issued", ""), s.get("original", "")) for s in build.select(query))
     return tuple(sorted(found))
+
+
+def in_year(year: int | None) -> str:
+    """The filter that keeps `?document`, published at `?issued`, to a year; none without a year."""
+    return _YEAR.format(year=f"{year:04d}") if year else ""
 
 
 def _pattern(thing: Thing | None) -> str:

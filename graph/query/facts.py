@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.ids import concept_iri, document_graph
+from graph.ids import concept_iri, document_graph, document_iri
 from graph.model import Status
 from graph.query.build import Build, Solution
 from graph.query.filters import Filters
 from graph.query.names import resolve_place
-from graph.query.terms import bf, notation
+from graph.query.terms import DCTERMS, bf, notation
 
-__all__ = ["FactQuery", "Stated", "ask"]
+__all__ = ["DONE", "NOT_DENIED", "FactQuery", "Stated", "ask"]
 
-_DENIED = concept_iri("status", Status.DENIED)
-_PLANNED = concept_iri("status", Status.PLANNED)
+#: What documents say of a fact that stands: all but that it is denied; and, of one that is or was so, not only planned.
+NOT_DENIED = (Status.UNDER_WAY, Status.PLANNED, Status.ENDED)
+DONE = (Status.UNDER_WAY, Status.ENDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +30,16 @@ class FactQuery:
     """A question about facts of one class.
 
     `says` is the pattern that binds `?fact`, `?place` and the `variables` besides; `levelled` is the variable whose
-    level, `typed` the variable, property and vocabulary by which `Filters.type` narrows. Without `plans`, what is only
-    planned counts no more than what is denied, unless its status is asked for.
+    level, `typed` the variable, property and vocabulary by which `Filters.type` narrows. `statuses` are those
+    that count unless one is asked for; `years`, where given, those of which a fact must be.
     """
 
     says: tuple[str, ...]
     variables: tuple[str, ...]
     levelled: str = "place"
     typed: tuple[str, str, str] = ("fact", "bf:projectType", "project-type")
-    plans: bool = True
+    statuses: tuple[Status, ...] = NOT_DENIED
+    years: tuple[int, ...] = ()
 
     def sparql(self, filters: Filters, county: str | None) -> str:
         """The SELECT query, without prefixes; `county` is the IRI of `filters.county`."""
@@ -46,7 +48,7 @@ class FactQuery:
             "?fact prov:wasDerivedFrom ?passage .",
             "?passage oa:hasSource ?document .",
             *self._about_things(filters, county),
-            *_as_documents_say(filters, plans=self.plans),
+            *self._as_documents_say(filters),
         ]
         names = " ".join(f"?{name}" for name in ("fact", *self.variables, "document"))
         return f"SELECT DISTINCT {names} WHERE {{\n" + "".join(f"  {line}\n" for line in lines) + "}"
@@ -64,22 +66,25 @@ class FactQuery:
             lines.append(f"?fact bf:statedBy ?independent . FILTER(?independent >= {filters.min_documents})")
         return lines
 
+    def _as_documents_say(self, filters: Filters) -> list[str]:
+        statuses = [filters.status] if filters.status else self.statuses
+        wanted = ", ".join(f"<{concept_iri('status', status)}>" for status in statuses)
+        lines = [f"FILTER EXISTS {{ {_in_its_document('bf:status ?status')} FILTER(?status IN ({wanted})) }}"]
+        if filters.mode:
+            mode = f"bf:mode <{concept_iri('mode', filters.mode)}>"
+            lines.append(f"FILTER EXISTS {{ {_in_its_document(mode)} }}")
+        for years in filter(None, ((filters.year,) if filters.year else (), self.years)):
+            lines += _of_years(years)
+        return lines
 
-def _as_documents_say(filters: Filters, *, plans: bool) -> list[str]:
-    unwanted = f"<{_DENIED}>" if plans else f"<{_DENIED}>, <{_PLANNED}>"
-    wanted = f"IN (<{concept_iri('status', filters.status)}>)" if filters.status else f"NOT IN ({unwanted})"
-    lines = [f"FILTER EXISTS {{ {_in_its_document('bf:status ?status')} FILTER(?status {wanted}) }}"]
-    if filters.mode:
-        mode = f"bf:mode <{concept_iri('mode', filters.mode)}>"
-        lines.append(f"FILTER EXISTS {{ {_in_its_document(mode)} }}")
-    if filters.year:
-        stated, year = _in_its_document("bf:statedDate ?stated"), f'"{filters.year:04d}"'
-        lines += [
-            f"FILTER(EXISTS {{ {stated} FILTER(STRSTARTS(STR(?stated), {year})) }} ||",
-            f"  NOT EXISTS {{ {stated} }} &&",
-            f"  EXISTS {{ ?document dcterms:issued ?issued FILTER(STRSTARTS(STR(?issued), {year})) }})",
-        ]
-    return lines
+
+def _of_years(years: Iterable[int]) -> list[str]:
+    stated, wanted = _in_its_document("bf:statedDate ?stated"), ", ".join(f'"{year:04d}"' for year in years)
+    return [
+        f"FILTER(EXISTS {{ {stated} FILTER(SUBSTR(STR(?stated), 1, 4) IN ({wanted})) }} ||",
+        f"  NOT EXISTS {{ {stated} }} &&",
+        f"  EXISTS {{ ?document dcterms:issued ?issued FILTER(SUBSTR(STR(?issued), 1, 4) IN ({wanted})) }})",
+    ]
 
 
 def _in_its_document(says: str) -> str:
@@ -112,6 +117,12 @@ class Stated:
         """What these documents say for a property of the fact, sorted: their modes, statuses, dates."""
         graphs = (document_graph(doc) for doc in self.documents)
         return tuple(sorted({v for graph in graphs for v in self.build.values(self.fact, bf(name), graph=graph)}))
+
+    def years(self, document: str) -> set[int]:
+        """The years a document gives for the fact, else that of its publication; none where it gives neither."""
+        stated = self.build.values(self.fact, bf("statedDate"), graph=document_graph(document))
+        dates = stated or self.build.values(document_iri(document), DCTERMS + "issued")
+        return {int(date[:4]) for date in dates}
 
     def codes(self, name: str) -> set[str | None]:
         """The codes of the concepts that these documents give for a property."""

@@ -10,7 +10,7 @@ from graph.query.answers import Answer, Row, Thing
 from graph.query.assistance import END_VARIABLES, ENDS, one_of
 from graph.query.build import Build
 from graph.query.coverage import coverage, places_around
-from graph.query.facts import FactQuery, Stated, ask
+from graph.query.facts import DONE, FactQuery, Stated, ask
 from graph.query.filters import Filters
 from graph.query.names import resolve
 from graph.query.rows import common
@@ -51,7 +51,7 @@ def reach(build: Build, unit: str, *, filters: Filters | None = None) -> Answer[
         says=(one_of("assister", [thing.iri]), *ENDS),
         variables=END_VARIABLES,
         typed=("fact", "bf:recipientType", "recipient-type"),
-        plans=False,
+        statuses=DONE,
     )
     facts, sparql = ask(build, query, replace(filters, level=None))
     rows = _rows(build, facts, filters.level)

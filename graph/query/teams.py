@@ -10,7 +10,7 @@ from graph.query.answers import Answer, Row, Thing
 from graph.query.assistance import END_VARIABLES, ENDS
 from graph.query.build import Build
 from graph.query.coverage import coverage
-from graph.query.facts import FactQuery, Stated, ask
+from graph.query.facts import DONE, FactQuery, Stated, ask
 from graph.query.filters import Filters
 from graph.query.names import scope_of
 from graph.query.rows import common, enumerated, number
@@ -51,7 +51,7 @@ def teams(build: Build, place: str | None = None, *, filters: Filters | None = N
     filters = filters or Filters()
     where, scope = scope_of(build, place, filters)
     team = f"?fact bf:assisterType <{concept_iri('unit-type', AssisterType.TEAM)}> ."
-    query = FactQuery(says=(*scope, *ENDS, team), variables=END_VARIABLES, levelled="assister", plans=False)
+    query = FactQuery(says=(*scope, *ENDS, team), variables=END_VARIABLES, levelled="assister", statuses=DONE)
     facts, sparql = ask(build, query, filters)
     things = Things(build)
     rows = sorted((_team(build, things, fact) for fact in facts), key=lambda r: (r.place.path, r.team.name, r.fact))

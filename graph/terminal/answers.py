@@ -54,6 +54,8 @@ def print_answer(build: Build, answer: Answer[Any], kind: type[Row], form: Forma
             emit(_for_people(build, answer.rows, kind, numbered=evidence), form)
             if evidence and answer.rows:
                 typer.echo("\n" + "\n".join(numbered_evidence(passages)))
+    for line in coverage_lines(answer.compared, None) if answer.compared else ():
+        talk(line)
     for line in coverage_lines(answer.coverage, None if answer.rows else answer.question):
         talk(line)
 

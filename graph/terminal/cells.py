@@ -72,7 +72,8 @@ class Words:
         if isinstance(value, tuple):
             return translated("joiner").join(map(self, value))
         if isinstance(value, StrEnum):
-            return self.code(SCHEMES[type(value)], value)
+            scheme = SCHEMES.get(type(value))
+            return self.code(scheme, value) if scheme else translated(f"word.{value}")
         if isinstance(value, Thing):
             return path_end(value.path) if kind_of(value.iri) == "place" and value.path else value.name
         if isinstance(value, AmountStated):

@@ -6,14 +6,17 @@ from graph.model import AssisterType, Basis, Category, ProjectType, RecipientTyp
 from graph.query import Aid, Stationed
 from graph.query.assistance import lifting
 from graph.query.chains import Step, chain
+from graph.query.changes import Changed, changes
 from graph.query.colleagues import Colleague, UnitAtWork, colleagues, units
+from graph.query.differences import Aspect, Difference, differences
 from graph.query.money import Money, money
 from graph.query.postings import posted
 from graph.query.reach import Reach, reach
 from graph.query.teams import HelpersCounted, TeamAtWork, helpers, teams
+from graph.query.unassisted import UnassistedPlace, unassisted
 from graph.query.vocabulary import member
 from graph.terminal.answers import print_answer
-from graph.terminal.asking import filters_of, format_of, opened
+from graph.terminal.asking import chosen, filters_of, format_of, opened
 from graph.terminal.options import Asked
 
 __all__ = [
@@ -83,3 +86,22 @@ def ask_units(place: str | None, asked: Asked) -> None:
     form, build = format_of(asked), opened(asked.build, asked.lang)
     answer = units(build, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
     print_answer(build, answer, UnitAtWork, form, evidence=asked.evidence)
+
+
+def ask_changes(earlier: int, later: int, place: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = changes(build, earlier, later, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
+    print_answer(build, answer, Changed, form, evidence=asked.evidence)
+
+
+def ask_differences(place: str | None, aspect: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    wanted = chosen(Aspect, aspect, "--aspect") if aspect else None
+    answer = differences(build, place, aspect=wanted, filters=filters_of(build, asked, ProjectType, "project-type"))
+    print_answer(build, answer, Difference, form, evidence=asked.evidence)
+
+
+def ask_unassisted(place: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    answer = unassisted(build, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
+    print_answer(build, answer, UnassistedPlace, form, evidence=asked.evidence)

@@ -16,12 +16,29 @@ __all__ = ["add_surveys"]
 
 _Place: TypeAlias = Annotated[str | None, typer.Argument(help="Place with all inside it; everywhere if none.")]
 
+_EachYear: TypeAlias = Annotated[
+    int, typer.Argument(metavar="YYYY", min=1949, max=9999, help="As the text gives it, else of publication.")
+]
+
 _EVERY = ("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
 
 
 def add_surveys(app: Application) -> None:
     """Register the commands that survey, in the order of `--help`."""
-    for command in (posted, reach, teams, helpers, money, lifting, chain, colleagues, units):
+    for command in (
+        posted,
+        reach,
+        teams,
+        helpers,
+        money,
+        lifting,
+        chain,
+        colleagues,
+        units,
+        changes,
+        differences,
+        unassisted,
+    ):
         app.command()(command)
 
 
@@ -120,3 +137,36 @@ def units(place: _Place = None, *, asked: Asked) -> None:
     from graph.terminal.surveying import ask_units
 
     ask_units(place, asked)
+
+
+@asking("county", "level", "type_", "mode", "status", "min_documents", "evidence")
+def changes(earlier: _EachYear, later: _EachYear, place: _Place = None, *, asked: Asked) -> None:
+    """What changed between two years 年度变化: help told of one and not of the other. Level and type are the
+    assister's; no plans unless asked for."""
+    from graph.terminal.surveying import ask_changes
+
+    ask_changes(earlier, later, place, asked)
+
+
+@asking("county", "year", "evidence")
+def differences(
+    place: _Place = None,
+    *,
+    aspect: Annotated[
+        str | None, typer.Option(metavar="status|sum|count", help="Only status of help, sums, or numbers of helpers.")
+    ] = None,
+    asked: Asked,
+) -> None:
+    """What two documents say differently 说法不一: status of help, sums of projects, numbers of helpers."""
+    from graph.terminal.surveying import ask_differences
+
+    ask_differences(place, aspect, asked)
+
+
+@asking(*_EVERY)
+def unassisted(place: _Place = None, *, asked: Asked) -> None:
+    """Places named in the reports that nobody is said to assist 无人帮扶之地. Level is the places'; the other options
+    say which help is missed."""
+    from graph.terminal.surveying import ask_unassisted
+
+    ask_unassisted(place, asked)

@@ -17,11 +17,15 @@ import ontology
 from cli import app
 from graph.model import AssisterType, Basis, Category, Level, Mode, ProjectType, RecipientType, Role, Status
 from graph.query import (
+    Aspect,
     Build,
+    Change,
     Filters,
     Reach,
     chain,
+    changes,
     colleagues,
+    differences,
     helpers,
     lifting,
     money,
@@ -30,6 +34,7 @@ from graph.query import (
     reach,
     secretaries,
     teams,
+    unassisted,
     units,
 )
 from tests.query.example_build import write_example_build
@@ -237,7 +242,7 @@ def test_chain_of_a_village_by_type_keeps_the_steps_without_help(build: Build, f
     steps = [("岭北省", None), ("青河市", None), ("云岭县", None), ("石桥镇", None)]
     assert helpers_ == [*steps, ("柳湾村", "云岭农商银行")]
     out, talk = run(folder, "chain", "白崖乡", "--evidence")
-    assert [line.split()[1] for line in out.splitlines()[2:6]] == [
+    assert [line.split()[2] for line in out.splitlines()[2:6]] == [
         "岭北省",
         "岭北省/青河市",
         "岭北省/青河市/双岭县",
@@ -280,3 +285,84 @@ def test_a_unit_at_work_lists_whom_it_assists_there(build: Build, folder: Path) 
     assert (row.unit.name, [thing.name for thing in row.recipients]) == ("云岭县水利局", ["张桂兰"])
     _, talk = run(folder, "units", "双岭县")
     assert talk.splitlines()[-1] == "None of them names a unit at work there that fits."
+
+
+@pytest.mark.parametrize("years", [("2019", "2020"), ("2020", "2021"), ("2016", "2020")])
+def test_what_changed_between_two_years(build: Build, folder: Path, years: tuple[str, str]) -> None:
+    rows = changes(build, int(years[0]), int(years[1])).rows
+    found = told((row.change.value, row.assister.name, row.recipient.name) for row in rows)
+    assert found == asked(folder, 22, *years) != []
+    assert found == printed(folder, "change assister recipient", "changes", *years)
+    assert years != ("2019", "2020") or found == expected(22)
+
+
+def test_a_year_without_documents_on_a_place_shows_no_change(build: Build, folder: Path) -> None:
+    gone = [row for row in changes(build, 2019, 2020, "柳湾村").rows if row.change is Change.EARLIER_ONLY]
+    assert {row.other_year for row in gone} == {1}
+    answer = changes(build, 2020, 2022, "响水村")
+    assert {row.other_year for row in answer.rows} == {0}
+    assert (answer.coverage.documents, answer.compared.documents if answer.compared else ()) == ((), ("yunling-2020",))
+    _, talk = run(folder, "changes", "2020", "2022", "响水村")
+    assert talk.splitlines()[:2] == [
+        "Documents that cover 响水村 in 2020: 1 of 4 (1 without reprints).",
+        "No document covers 响水村 in 2022 (of 4 that were read).",
+    ]
+    firms = changes(build, 2019, 2020, filters=Filters(type=AssisterType.ENTERPRISE)).rows
+    assert [row.assister.name for row in firms] == ["云岭农商银行", "晨光食品有限公司"]
+
+
+def test_what_two_documents_say_differently(build: Build, folder: Path) -> None:
+    def text(value: object) -> str:
+        return f"{value:.0f}" if isinstance(value, float) else str(value)
+
+    rows = differences(build).rows
+    found = told(
+        (
+            row.aspect.value,
+            f"{row.assister.name} → {row.recipient.name}"
+            if row.assister and row.recipient
+            else f"{row.place.name} {row.kind}",
+            row.first,
+            text(first),
+            row.second,
+            text(second),
+        )
+        for row in rows
+        for first in row.said_first
+        for second in row.said_second
+    )
+    assert found == asked(folder, 23) == expected(23)
+    columns = "aspect first said_first second said_second"
+    assert sorted((about, *rest) for about, _, *rest in found) == printed(folder, columns, "differences")
+
+
+def test_differences_of_a_place_and_of_one_aspect(build: Build, folder: Path) -> None:
+    (row,) = differences(build, "柳湾村", aspect=Aspect.SUM).rows
+    assert (row.kind, row.said_first, row.said_second) == (ProjectType.PLANTING, (800_000.0,), (450_000.0,))
+    out, _ = run(folder, "differences", "--aspect", "status", "--evidence")
+    assert "under way" in out.splitlines()[2]
+    assert "denied" in out.splitlines()[2]
+    assert "“水利局今年不再包保张桂兰”" in out
+    out, talk = run(folder, "differences", "双岭县")
+    assert (out, talk.splitlines()[-1]) == ("", "They do not differ in anything compared.")
+
+
+@pytest.mark.parametrize(("kind", "level"), [("Village", "village"), ("Township", "township"), ("County", "county")])
+def test_places_nobody_is_said_to_assist(build: Build, folder: Path, kind: str, level: str) -> None:
+    rows = unassisted(build, filters=Filters(level=Level(level))).rows
+    found = told((row.place.name, row.place.path, len(originals(row.documents))) for row in rows)
+    assert found == asked(folder, 24, kind) != []
+    assert [row[1:2] for row in found] == printed(folder, "place_path", "unassisted", "--level", level)
+
+
+def test_gaps_of_all_levels_of_a_place_and_of_a_kind_of_help(build: Build, folder: Path) -> None:
+    everywhere = told((row.place.name, row.place.path, len(row.documents)) for row in unassisted(build).rows)
+    assert everywhere == expected(24)
+    assert [row.place.name for row in unassisted(build, "云岭县").rows] == ["杏坪村"]
+    no_firm = unassisted(build, filters=Filters(type=AssisterType.ENTERPRISE, level=Level.VILLAGE))
+    assert {row.place.name for row in no_firm.rows} >= {"杏坪村"}
+    assert not {"柳湾村", "响水村"} & {row.place.name for row in no_firm.rows}
+    out, _ = run(folder, "unassisted", "云岭县", "--evidence")
+    assert "云岭县水利局计划2021年帮扶杏坪村" in out
+    out, talk = run(folder, "unassisted", "柳湾村")
+    assert (out, talk.splitlines()[-1]) == ("", "Every place they cover is said to be assisted.")

@@ -34,6 +34,14 @@ bangfu who-assists 炮台村 --evidence
 bangfu who-assists 靖宇县 --depth within --level province --format csv
 bangfu secretaries --county 和龙市
 bangfu projects 靖宇县 --type breeding               # or --type 养殖
+bangfu projects --unit 吉林省农业农村厅 --at-least 100000
+bangfu reach 延边州供销社                            # how many places of each level
+bangfu units 靖宇县 --level province
+bangfu colleagues 延边州供销社                       # who else works in its villages
+bangfu money 吉林省 --type breeding --format csv     # exact and inexact sums apart
+bangfu changes 2018 2019 吉林省
+bangfu differences                                  # what two documents say differently
+bangfu unassisted 靖宇县 --level village
 bangfu show 大北山村
 bangfu explain a02:3                                # the third fact of document a02
 bangfu questions 1 大北山村                          # a competency question, with a name put in

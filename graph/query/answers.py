@@ -157,8 +157,8 @@ class Answer(Generic[R]):
     """The answer to a question.
 
     `question` names it (`who-assists`), `about` is the thing asked for (None: the whole graph), `rows` are sorted,
-    `sparql` is the query that finds the same facts in the store. Of two years compared, `coverage` is that of the later,
-    `compared` that of the earlier.
+    `sparql` is the query that finds the same facts in the store. Of two years compared, `coverage` is the later one's,
+    `compared` the earlier one's.
     """
 
     question: str

@@ -78,7 +78,7 @@ def _row(county: Thing, project_type: ProjectType, rows: list[ProjectDone], basi
         **gathered(rows),
         county=county,
         project_type=project_type,
-        exact=sum(value for value, exact in costs if exact),
-        inexact=sum(value for value, exact in costs if not exact),
+        exact=sum((value for value, exact in costs if exact), 0.0),
+        inexact=sum((value for value, exact in costs if not exact), 0.0),
         projects=len(rows),
     )

@@ -20,13 +20,17 @@ from graph.query import (
     Aspect,
     Build,
     Change,
+    Depth,
     Filters,
     Reach,
+    Row,
+    assists,
     chain,
     changes,
     colleagues,
     differences,
     helpers,
+    households,
     lifting,
     money,
     posted,
@@ -36,6 +40,7 @@ from graph.query import (
     teams,
     unassisted,
     units,
+    who_assists,
 )
 from tests.query.example_build import write_example_build
 
@@ -52,11 +57,11 @@ def build(folder: Path) -> Build:
     return Build.open(folder)
 
 
-def run(folder: Path, *arguments: str) -> tuple[str, str]:
-    """What a command writes to stdout and stderr."""
+def run(folder: Path, *arguments: str, code: int = 0) -> tuple[str, str]:
+    """What a command writes to stdout and stderr when it exits with that code."""
     environment = {"BANGFU_BUILD": str(folder), "LC_ALL": "C"}
     result = CliRunner(env=environment).invoke(app, list(arguments))
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == code, result.output
     return result.stdout, result.stderr
 
 
@@ -81,6 +86,81 @@ def expected(number: int) -> Rows:
     """What the header of a question promises for the values in its file."""
     name = next(source.name for source in ontology.questions() if source.name.startswith(f"cq{number:02d}-"))
     return sorted(ontology.question(name).expects[1:])
+
+
+def done(row: Row) -> bool:
+    """Whether documents tell the row's fact as more than a plan."""
+    return bool({Status.UNDER_WAY, Status.ENDED} & set(row.statuses))
+
+
+@pytest.mark.parametrize("place", ["柳湾村", "响水村", "杏坪村", "双岭县"])
+def test_units_of_a_place(build: Build, folder: Path, place: str) -> None:
+    rows = [row for row in who_assists(build, place).rows if done(row)]
+    found = told((row.assister.name, mode.value) for row in rows for mode in row.modes)
+    assert found == asked(folder, 1, place)
+    lines = printed(folder, "assister modes statuses", "who-assists", place)
+    shown = {(name, mode) for name, modes, status in lines if status != "planned" for mode in modes.split(";")}
+    assert shown == set(found)
+
+
+@pytest.mark.parametrize("place", ["云岭县", "石桥镇", "双岭县"])
+def test_units_inside_a_place(build: Build, folder: Path, place: str) -> None:
+    rows = who_assists(build, place, depth=Depth.WITHIN).rows
+    found = told((r.assister.name, r.recipient.name) for r in rows if done(r) and r.recipient.name != place)
+    assert found == asked(folder, 2, place)
+    lines = printed(folder, "assister recipient statuses", "who-assists", place, "--depth", "within")
+    assert sorted(line[:2] for line in lines if line[2] != "planned" and line[1] != place) == found
+
+
+def test_units_of_the_places_above_a_place(build: Build, folder: Path) -> None:
+    rows = who_assists(build, "柳湾村", depth=Depth.ABOVE).rows
+    found = told((row.recipient.name, row.assister.name) for row in rows if row.recipient.name != "柳湾村")
+    assert found == asked(folder, 3, "柳湾村") == expected(3)
+    lines = printed(folder, "recipient assister", "who-assists", "柳湾村", "--depth", "above")
+    assert [line for line in lines if line[0] != "柳湾村"] == found
+
+
+@pytest.mark.parametrize("unit", ["岭北省审计厅", "云岭县水利局", "青河市供销社"])
+def test_places_and_households_of_a_unit(build: Build, folder: Path, unit: str) -> None:
+    rows = [row for row in assists(build, unit).rows if done(row)]
+    places = told((row.recipient.name, row.recipient.path) for row in rows if row.recipient.iri == row.place.iri)
+    homes = told((r.recipient.name, r.place.name) for r in rows if r.recipient_type is RecipientType.HOUSEHOLD)
+    assert (places, homes) == (asked(folder, 4, unit), asked(folder, 6, unit))
+    lines = printed(folder, "recipient statuses", "assists", unit)
+    assert sorted(line[:1] for line in lines if line[1] != "planned") == sorted(row[:1] for row in (*places, *homes))
+
+
+@pytest.mark.parametrize("household", ["张桂兰", "刘二柱"])
+def test_helpers_of_a_household(build: Build, folder: Path, household: str) -> None:
+    rows = who_assists(build, household).rows
+    found = told((row.assister.name, row.assister_type) for row in rows)
+    assert found == asked(folder, 7, household) != []
+    assert found == printed(folder, "assister assister_type", "who-assists", household)
+
+
+def test_households_of_a_place(build: Build, folder: Path) -> None:
+    rows = households(build, "云岭县").rows
+    found = told((row.household.name, row.place.name, helper.name) for row in rows for helper in row.assisters)
+    assert found == asked(folder, 34, "云岭县") == expected(34)
+    assert found == printed(folder, "household place assisters", "households", "云岭县")
+
+
+def test_first_secretaries_of_a_place(build: Build, folder: Path) -> None:
+    rows = [row for row in secretaries(build, place="云岭县").rows if done(row)]
+    found = told((row.person.name, row.place.name, row.unit.name if row.unit else None) for row in rows)
+    assert found == asked(folder, 8, "云岭县") == expected(8)
+    lines = printed(folder, "person place unit statuses", "secretaries", "云岭县")
+    assert [line[:3] for line in lines if line[3] != "planned"] == found
+
+
+@pytest.mark.parametrize("place", ["云岭县", "双岭县", "杏坪村"])
+def test_coverage_is_the_same_at_every_door(build: Build, folder: Path, place: str) -> None:
+    reached = units(build, place).coverage
+    ((_, documents, independent, _),) = asked(folder, 25, place)
+    assert (str(len(reached.documents)), str(reached.independent)) == (documents, independent)
+    _, talk = run(folder, "units", place)
+    said = f"Documents that cover {place}: {documents} of 4 ({independent} without reprints)."
+    assert talk.splitlines()[0] == said
 
 
 @pytest.mark.parametrize("unit", ["云岭县水利局", "岭北省审计厅", "岭北农业大学", "赵宏", "柳湾村"])
@@ -366,3 +446,47 @@ def test_gaps_of_all_levels_of_a_place_and_of_a_kind_of_help(build: Build, folde
     assert "云岭县水利局计划2021年帮扶杏坪村" in out
     out, talk = run(folder, "unassisted", "柳湾村")
     assert (out, talk.splitlines()[-1]) == ("", "Every place they cover is said to be assisted.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("reach", "云岭县水里局"), "云岭县水利局"),
+        (("colleagues", "没有这个单位"), "not in this graph"),
+        (("posted", "青河市供销社", "--role", "皇帝"), "no such role"),
+        (("chain", "没有这户"), "not in this graph"),
+        (("teams", "云领县"), "云岭县"),
+        (("projects", "--unit", "没有这个单位"), "not in this graph"),
+        (("money", "--basis", "每亩"), "per_household"),
+        (("differences", "--aspect", "weather"), "--aspect weather: no such value"),
+        (("changes", "2019"), "Missing argument"),
+        (("changes", "二零一九", "2020"), "not a valid"),
+    ],
+)
+def test_what_is_not_understood_is_told_with_what_would_be(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    out, talk = run(folder, *arguments, code=2)
+    assert out == ""
+    assert said in talk
+
+
+@pytest.mark.parametrize(
+    "command", ["teams", "helpers", "money", "lifting", "units", "differences", "unassisted", "changes"]
+)
+def test_a_county_no_document_covers_reads_differently_from_silence(folder: Path, command: str) -> None:
+    years = ("2019", "2020") if command == "changes" else ()
+    out, talk = run(folder, command, *years, "东丰县")
+    assert out == ""
+    assert "No document covers 东丰县" in talk
+    assert "None of them" not in talk
+
+
+def test_headings_and_words_in_chinese(folder: Path) -> None:
+    out, talk = run(folder, "changes", "2019", "2020", "柳湾村", "--lang", "zh")
+    assert out.splitlines()[0].split()[:4] == ["变化", "帮扶者", "类型", "层级"]
+    assert "仅前一年" in out
+    assert talk.startswith("2019 年有 2 篇文献涉及柳湾村")
+    out, _ = run(folder, "money", "云岭县", "--lang", "zh")
+    assert out.splitlines()[0].split() == ["县", "类型", "确数", "约数", "项目数", "文献"]
+    assert "125万元" in out
+    out, _ = run(folder, "differences", "--lang", "zh")
+    assert [line.split()[0] for line in out.splitlines()[2:]] == ["状态", "金额", "数目"]

@@ -149,11 +149,11 @@ class AssistedHousehold(Row):
     modes: tuple[Mode, ...]
 
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Generic[R]):
+class Answer(Generic[R_co]):
     """The answer to a question.
 
     `question` names it (`who-assists`), `about` is the thing asked for (None: the whole graph), `rows` are sorted,
@@ -163,7 +163,7 @@ class Answer(Generic[R]):
 
     question: str
     about: Thing | None
-    rows: tuple[R, ...]
+    rows: tuple[R_co, ...]
     coverage: Coverage
     sparql: str
     compared: Coverage | None = None

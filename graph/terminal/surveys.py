@@ -16,9 +16,10 @@ __all__ = ["add_surveys"]
 
 _Place: TypeAlias = Annotated[str | None, typer.Argument(help="Place with all inside it; everywhere if none.")]
 
-_EachYear: TypeAlias = Annotated[
-    int, typer.Argument(metavar="YYYY", min=1949, max=9999, help="As the text gives it, else of publication.")
+_Earlier: TypeAlias = Annotated[
+    int, typer.Argument(metavar="EARLIER", min=1949, max=9999, help="Year, as a text gives it, else of publication.")
 ]
+_Later: TypeAlias = Annotated[int, typer.Argument(metavar="LATER", min=1949, max=9999, help="The same of the later.")]
 
 _EVERY = ("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
 
@@ -140,7 +141,7 @@ def units(place: _Place = None, *, asked: Asked) -> None:
 
 
 @asking("county", "level", "type_", "mode", "status", "min_documents", "evidence")
-def changes(earlier: _EachYear, later: _EachYear, place: _Place = None, *, asked: Asked) -> None:
+def changes(earlier: _Earlier, later: _Later, place: _Place = None, *, asked: Asked) -> None:
     """What changed between two years 年度变化: help told of one and not of the other. Level and type are the
     assister's; no plans unless asked for."""
     from graph.terminal.surveying import ask_changes

@@ -17,6 +17,7 @@ import ontology
 from cli import app
 from graph.model import AssisterType, Basis, Category, Level, Mode, ProjectType, RecipientType, Role, Status
 from graph.query import (
+    Answer,
     Aspect,
     Build,
     Change,
@@ -29,6 +30,7 @@ from graph.query import (
     changes,
     colleagues,
     differences,
+    evidence_of,
     helpers,
     households,
     lifting,
@@ -460,7 +462,7 @@ def test_gaps_of_all_levels_of_a_place_and_of_a_kind_of_help(build: Build, folde
         (("money", "--basis", "每亩"), "per_household"),
         (("differences", "--aspect", "weather"), "--aspect weather: no such value"),
         (("changes", "2019"), "Missing argument"),
-        (("changes", "二零一九", "2020"), "not a valid"),
+        (("changes", "二零一九", "2020"), "valid integer"),
     ],
 )
 def test_what_is_not_understood_is_told_with_what_would_be(folder: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -490,3 +492,29 @@ def test_headings_and_words_in_chinese(folder: Path) -> None:
     assert "125万元" in out
     out, _ = run(folder, "differences", "--lang", "zh")
     assert [line.split()[0] for line in out.splitlines()[2:]] == ["状态", "金额", "数目"]
+
+
+def test_the_sparql_of_an_answer_finds_its_facts(build: Build) -> None:
+    answers: list[Answer[Row]] = [
+        reach(build, "云岭县水利局"),
+        posted(build, "青河市供销社"),
+        teams(build, "云岭县"),
+        helpers(build, filters=Filters(level=Level.PREFECTURE)),
+        projects(build, unit="岭北省审计厅", at_least=500_000),
+        lifting(build),
+        chain(build, "张桂兰"),
+        colleagues(build, "岭北省审计厅", filters=Filters(year=2019)),
+        units(build, "云岭县"),
+        changes(build, 2019, 2020, "响水村"),
+    ]
+    for answer in answers:
+        facts = {fact for row in answer.rows for fact in row.facts}
+        assert {solution["fact"] for solution in build.select(answer.sparql)} == facts != set(), answer.question
+    gaps = unassisted(build, "云岭县")
+    assert {solution["named"] for solution in build.select(gaps.sparql)} == {row.place.iri for row in gaps.rows}
+
+
+def test_evidence_is_at_hand_for_every_row(build: Build) -> None:
+    rows: list[Row] = [*money(build).rows, *differences(build).rows, *colleagues(build, "赵宏").rows]
+    for row in rows:
+        assert all(evidence_of(build, row.facts).values()), row

@@ -16,7 +16,7 @@ from graph.grammar.holders import carried_holder
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.grammar.rule import Reads, macros
 from graph.grammar.senders import at_its_village, is_inner, is_part_of_a_house, of_the_village, own_unit
 from graph.model import Assistance, AssisterType, Evidence, Level, Mode, Posting, RecipientType, Role, Span

@@ -20,7 +20,7 @@ import yaml
 from graph.errors import RuleError
 from graph.grammar.needs import NO_NEEDS, Needs, NeedsReader
 from graph.grammar.pattern import KIND_MACROS, compile_pattern, expand
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Mode
 
 __all__ = ["Reads", "Rule", "VerbTable", "load_rules", "macros", "verbs"]

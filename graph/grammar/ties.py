@@ -21,10 +21,10 @@ import yaml
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.guards import clause_status, is_supposed, on_own_ground, tells_no_help
+from graph.grammar.helped import recipient_type
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
-from graph.grammar.recipients import recipient_type
 from graph.grammar.rule import macros, verbs
 from graph.model import Assistance, BlockKind, Level, Mode, Place, Span
 

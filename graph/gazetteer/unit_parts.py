@@ -1,6 +1,7 @@
 """Names that two neighbours make together 单位名的续接: numbered teams and plants, branches, hospitals of schools.
 
-省地勘局|四一八队 · 省农业发展银行|某县|支行 · 中原油田分公司|采油二厂 · 中国石化|驻|甘肃石油分公司 · 复旦大学|附属|上海市第五人民医院.
+省地勘局|四一八队 · 省农业发展银行|某县|支行 ·
+中原油田分公司|采油二厂 · 中国石化|驻|甘肃石油分公司 · 复旦大学|附属|上海市第五人民医院.
 A squad of the police whose officers alone are spoken of is its bureau: 某县公安局|禁毒大队民警.
 """
 

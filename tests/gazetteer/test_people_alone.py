@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.gazetteer.people import stands_alone
+from graph.gazetteer.people_alone import stands_alone
 
 
 @pytest.mark.parametrize(

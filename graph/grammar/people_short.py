@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph.gazetteer.people import Name, stands_in_word
+from graph.gazetteer.people import stands_in_word
+from graph.gazetteer.people_weighing import Name
 from graph.model import Span
 
 __all__ = ["as_repeated", "full_names", "names_for_short"]

@@ -43,11 +43,26 @@ def stands_alone(folded: str, start: int) -> Name | None:
     best: tuple[float, Form] | None = None
     for form in forms_at(folded, start):
         behind = points_behind(folded, form)
-        if form.partial or len(form.name) < 3 or behind < form.least or not _usual(folded, form, behind):
+        if form.partial or behind < form.least:
+            continue
+        short = len(form.name) < 3
+        if not (_presented(folded, form) if short else _usual(folded, form, behind)):
             continue
         if best is None or form.points + behind > best[0]:
             best = (form.points + behind, form)
     return named(folded, best[1], best[0]) if best else None
+
+
+def _presented(folded: str, form: Form) -> bool:
+    """Whether a sentence opens with a name of two characters and says who that is: 黄健，男，; 黄健是省农科院的干部."""
+    opens = form.start == 0 or folded[form.start - 1] in "。！？\n"
+    return opens and form.points >= LEAST_POINTS and _WHO_IT_IS.match(folded, form.end) is not None
+
+
+_WHO_IT_IS = re.compile(
+    "，[男女]，|，(?:今年)?[0-9]{2}岁|"
+    "(?:原)?(?:是|来自)[^，。；]{2,16}?(?:干部|职工|科员|[科处局站所]长|主任|教师|老师|医生|民警|工程师|员工)(?=[，。；])"
+)
 
 
 def standing_alone(folded: str, start: int, end: int) -> Iterator[Name]:

@@ -119,8 +119,6 @@ class CellReader:
 
     def _named(self, cell: Span) -> tuple[Part, ...] | None:
         """A unit with what may follow it, else people."""
-        if self._stretch.people(cell, strict=True) and not self._stretch.is_unit(cell):
-            return (Part(Field.PERSON, cell),)
         if self._stretch.is_unit(cell):
             return (Part(Field.UNIT, cell),)
         return (Part(Field.PERSON, cell),) if self._stretch.people(cell) else None

@@ -15,9 +15,9 @@ from collections.abc import Container, Iterator, Sequence
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.guards import clause_status, on_own_ground
+from graph.grammar.helped import recipient_type
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
-from graph.grammar.recipients import recipient_type
 from graph.grammar.rule import verbs
 from graph.grammar.tie_signs import HELPS_ELSEWHERE, OTHERS, Seen, Tie, certainty, signs_of
 from graph.model import Assistance, BlockKind, Level, Mode, Place, Span
@@ -97,16 +97,16 @@ def weighed(analysis: Analysis, tie: Tie, helping: Container[str]) -> Iterator[S
 
 
 def read_ties(analysis: Analysis, stated: Sequence[Assistance]) -> Iterator[Assistance]:
-    """The assistance that signs tell, of units of which nothing is stated in their clause."""
-    told = [fact.evidence.span for fact in stated]
+    """The assistance that signs tell, of units of which nothing is stated in their sentence."""
+    told = [(fact.assister, fact.evidence.span) for fact in stated]
     known = {(fact.assister, fact.place.path) for fact in stated}
     helping = {fact.assister for fact in stated}
     for tie in ties(analysis):
         unit = tie.unit.unit
-        clause = tie.line.span_of(tie.start, tie.end)
+        clause, line = tie.line.span_of(tie.start, tie.end), tie.line.sentence.span
         if unit is None or (unit.name, tie.here.place.path) in known:
             continue
-        if any(span.overlaps(clause) for span in told):
+        if any(span.overlaps(line if name == unit.name else clause) for name, span in told):
             continue
         if certainty(seen.name for seen in weighed(analysis, tie, helping)) >= 0:
             yield from _fact(analysis, tie, unit)

@@ -139,8 +139,6 @@ class CellReader:
 
     def _named(self, cell: Span) -> tuple[Part, ...] | None:
         """A unit with what may follow it, else people."""
-        if self._people(cell, strict=True) and not self._is_unit(cell):
-            return (Part(Field.PERSON, cell),)
         if self._is_unit(cell):
             return (Part(Field.UNIT, cell),)
         return (Part(Field.PERSON, cell),) if self._people(cell) else None
@@ -291,10 +289,11 @@ class CellReader:
 
     def _is_unit(self, span: Span, *, lenient: bool = False) -> bool:
         """Whether everything a stretch lists is a unit, with no more behind a name than a part of it and a title."""
-        found = list(self._names.of_cell(span, self._context, with_titles=True))
-        if not found or "：" in span.of(self._folded):
+        if "：" in span.of(self._folded):
             return False
-        for piece in found:
+        found = False
+        for piece in self._names.of_cell(span, self._context, with_titles=True):
+            found = True
             if piece.unit is None:
                 if not lenient or self._names.by_ending(piece.span, self._context) is None:
                     return False
@@ -305,17 +304,16 @@ class CellReader:
                 return False
             if before and not self._place_list(Span(piece.span.start, piece.unit.span.start)):
                 return False
-        return True
+        return found
 
-    def _people(self, span: Span, *, strict: bool = False) -> bool:
-        """Whether a stretch is nothing but people, with their duties; `strict`: without a word before a name."""
-        found = list(people_of_cell(self._folded, span))
-        if not found or not all(isinstance(entry, Named) for entry in found):
-            return False
-        named = [entry for entry in found if isinstance(entry, Named)]
-        if strict and any(entry.before is not None for entry in named):
-            return False
-        if not all(len(entry.name) <= _LONGEST_NAME or "·" in entry.name for entry in named):
+    def _people(self, span: Span) -> bool:
+        """Whether a stretch is nothing but people, with their duties."""
+        named: list[Named] = []
+        for entry in people_of_cell(self._folded, span):
+            if not isinstance(entry, Named) or (len(entry.name) > _LONGEST_NAME and "·" not in entry.name):
+                return False
+            named.append(entry)
+        if not named:
             return False
         return not self._left_over(span, named)
 

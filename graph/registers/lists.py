@@ -89,6 +89,7 @@ class _Reading:
         self._cells = CellReader(article.folded, self._places, self._names, context)
         self._titles = tuple(titles)
         self._stack: list[tuple[int, Announcement]] = []
+        self._said: dict[Span, tuple[Part, ...] | None] = {}
         self._facts: list[Statement] = []
         self._issues: list[Issue] = []
         self._claimed: list[Span] = []
@@ -103,6 +104,8 @@ class _Reading:
                 block = []
             if parts is not None:
                 block.append((line, parts))
+                continue
+            if not (line.row or line.heading or line.opening):
                 continue
             if self._parts(line.span) == ():
                 continue
@@ -203,6 +206,11 @@ class _Reading:
 
     def _parts(self, span: Span) -> tuple[Part, ...] | None:
         """All that a row says; None where one of its cells is of no kind."""
+        if span not in self._said:
+            self._said[span] = self._typed(span)
+        return self._said[span]
+
+    def _typed(self, span: Span) -> tuple[Part, ...] | None:
         found: list[Part] = []
         if self._cells.is_idle(span):
             return ()

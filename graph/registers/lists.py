@@ -18,8 +18,9 @@ from graph.gazetteer.context import PlaceContext
 from graph.model import Article, BlockKind, Issue, Span, Statement, Status
 from graph.registers.evidence import Witness
 from graph.registers.facts import facts_of_people
-from graph.registers.list_cells import CellReader, Part
+from graph.registers.list_cells import CellReader
 from graph.registers.list_headings import Announced, Announcement, announced, titled
+from graph.registers.list_parts import Part
 from graph.registers.list_records import Row, record_of
 from graph.registers.list_rows import ListLine, cells_of, list_lines, segments_of
 from graph.registers.list_words import list_words

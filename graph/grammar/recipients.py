@@ -17,7 +17,7 @@ from graph.grammar.cooperation import helped_home, helping_side, partners_before
 from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.guards import reaches_everywhere
-from graph.grammar.households import residence
+from graph.grammar.households import only_tells, residence
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
 from graph.grammar.references import visited
@@ -202,6 +202,9 @@ def _nearest(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     if found is None:
         carried = discourse.place_at(start)
         found = carried.mention if carried is not None and carried.place.level.rank >= Level.TOWNSHIP.rank else None
+    if found is not None and only_tells(analysis, found):
+        place = discourse.place_at(start)
+        found = place.mention if place is not None and place.place.level.rank >= Level.TOWNSHIP.rank else None
     if found is not None and found.person is not None:
         yield from _household(analysis, found)
     elif found is not None and found.place is not None:

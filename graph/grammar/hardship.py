@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Article, Span
 
 __all__ = ["said_of_them"]

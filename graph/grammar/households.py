@@ -13,7 +13,7 @@ from graph.grammar.guards import is_denied, is_of_others
 from graph.grammar.hardship import said_of_them
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.grammar.rule import Reads
 from graph.grammar.villagers import called_villager, kin_of_cadres
 from graph.model import Article, Assistance, Household, Level, Place, RecipientType, Span

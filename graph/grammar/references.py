@@ -16,7 +16,7 @@ from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
 from graph.grammar.mentions import Mention, MentionKind, place_kind
-from graph.grammar.places import place_words
+from graph.grammar.place_words import place_words
 from graph.model import Block, BlockKind, Level, Place, Span
 
 __all__ = ["county_wide", "find_references", "main_village", "places_aside", "places_beside", "visited"]

@@ -21,10 +21,10 @@ import yaml
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
 from graph.grammar.guards import clause_status, is_supposed, on_own_ground, tells_no_help
+from graph.grammar.helped import recipient_type
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
-from graph.grammar.recipients import recipient_type
 from graph.grammar.rule import macros, verbs
 from graph.model import Assistance, BlockKind, Level, Mode, Place, Span
 
@@ -210,16 +210,16 @@ def certainty(signs: Iterator[str]) -> float:
 
 
 def read_ties(analysis: Analysis, stated: Sequence[Assistance]) -> Iterator[Assistance]:
-    """The assistance that signs tell, of units of which nothing is stated in their clause."""
-    told = [fact.evidence.span for fact in stated]
+    """The assistance that signs tell, of units of which nothing is stated in their sentence."""
+    told = [(fact.assister, fact.evidence.span) for fact in stated]
     known = {(fact.assister, fact.place.path) for fact in stated}
     helping = {fact.assister for fact in stated}
     for tie in ties(analysis):
         unit = tie.unit.unit
-        clause = tie.line.span_of(tie.start, tie.end)
+        clause, line = tie.line.span_of(tie.start, tie.end), tie.line.sentence.span
         if unit is None or (unit.name, tie.here.place.path) in known:
             continue
-        if any(span.overlaps(clause) for span in told):
+        if any(span.overlaps(line if name == unit.name else clause) for name, span in told):
             continue
         signs = [*signs_of(analysis, tie), *(["helps_elsewhere"] if unit.name in helping else [])]
         if certainty(iter(signs)) >= 0:

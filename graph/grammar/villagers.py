@@ -16,7 +16,7 @@ from graph.gazetteer.people import is_name
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.grammar.rule import macros
 from graph.model import Article
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from graph.gazetteer.context import PlaceContext
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Level, Role, Span
 from graph.registers.headings import Heading, heading
 from graph.registers.list_words import list_words

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Role, Span
 from graph.registers.headings import Heading, heading
 from graph.registers.list_words import list_words

@@ -14,7 +14,7 @@ from typing import Final
 
 from graph.gazetteer.people import is_name
 from graph.gazetteer.people_lexicon import lexicon
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Role, Span
 from graph.registers.pieces import Piece, pieces
 from graph.registers.vocabulary import register_words

@@ -182,10 +182,9 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
         wide = discourse.place_at(at)
         if wide is not None and wide.place.level.rank >= Level.COUNTY.rank:
             return wide
-    if discourse.topic is not None and _village_only_passed(discourse, at):
-        return discourse.topic
+    topic = discourse.topic if _village_only_passed(discourse, at) else None
     only = None if discourse.county_wide else discourse.only_village
-    return discourse.village_at(at) or only or discourse.place_at(at)
+    return topic or discourse.village_at(at) or only or discourse.place_at(at)
 
 
 def _village_only_passed(discourse: Discourse, offset: int) -> bool:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from graph.gazetteer.people import Name, count_names, names_in_list
+from graph.gazetteer.people import names_in_list
+from graph.gazetteer.people_counts import count_names
+from graph.gazetteer.people_weighing import Name
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
 from graph.grammar.line import Line

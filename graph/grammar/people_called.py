@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.gazetteer.people import (
-    Name,
     goes_on,
     may_be_name,
     name_at,
     name_before,
     names_in_list,
-    standing_alone,
 )
+from graph.gazetteer.people_alone import standing_alone
+from graph.gazetteer.people_weighing import Name
 from graph.grammar.people_words import people_words
 from graph.model import Span
 

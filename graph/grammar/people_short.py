@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph.gazetteer.people import Name, stands_in_word
+from graph.gazetteer.people import stands_in_word
+from graph.gazetteer.people_weighing import Name
 from graph.model import Span
 
 __all__ = ["as_repeated", "full_names", "names_for_short"]
@@ -49,15 +50,28 @@ def names_for_short(folded: str, names: Mapping[str, Name]) -> Iterator[Name]:
 def _familiarly(folded: str, name: Name) -> Iterator[Name]:
     """雷书记, 龙队, 寒松书记 for one who leads in the village; 老铁, 小汪 for anybody, where they do what people do."""
     surname, given = name.surface[0], name.surface[1:]
-    leads = re.search(
-        f"(?:第一书记|队长)[^。；\n]{{0,24}}{name.surface}|{name.surface}[^。；\n]{{0,24}}(?:第一书记|队长)", folded
-    )
-    called = [surname + "书记", surname + "队长", surname + "队", given + "书记"] if leads is not None else []
+    titled = [surname + "书记", surname + "队长", surname + "队", given + "书记"]
+    called = titled if _leads(folded, name.surface) else []
     for short in [c for c in called if len(c) > 1] + ["老" + surname, "小" + surname]:
         at = folded.find(short)
         if at >= 0 and (short in called or _DOES.search(folded, at)) and not stands_in_word(folded, at, len(short)):
             yield replace(name, span=Span(at, at + len(short)), surface=short, partial=True)
 
+
+def _leads(folded: str, surface: str) -> bool:
+    """Whether the title of one who leads stands near a name, with no end of a sentence between."""
+    at = folded.find(surface)
+    while at >= 0:
+        if _LED_BEFORE.search(folded, max(0, at - _NEAR), at) or _LED_BEHIND.match(folded, at + len(surface)):
+            return True
+        at = folded.find(surface, at + 1)
+    return False
+
+
+_LED_BEFORE = re.compile(r"(?:第一书记|队长)[^。；\n]{0,24}\Z")
+_LED_BEHIND = re.compile(r"[^。；\n]{0,24}(?:第一书记|队长)")
+#: The longest title and what may stand between.
+_NEAR = 28
 
 #: What follows 老铁 or 小汪 where they are people.
 _DOES = re.compile("[老小].(?=[给把替帮开带领拉说笑教跑又也还就每来去在自常从是叫掏想送找怕家，])")

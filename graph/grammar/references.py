@@ -44,9 +44,12 @@ def find_references(
     scanner, level_of = _words()
     topic = main_village(places)
     taken = Taken(len(folded), (place.span for place in places))
+    beside = places_beside(folded, places)
+    homes = [place for place in places if place.span not in beside]
     for span in scanner.in_each(folded, lines):
         surface = span.of(folded)
-        found = _resolve(span, surface, level_of[surface], places=places, context=context, topic=topic)
+        named = places if surface[0] in "该此这" else homes
+        found = _resolve(span, surface, level_of[surface], places=named, context=context, topic=topic)
         if found is not None and not taken.meets(span):
             place, antecedent, why = found
             yield Mention(place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why)

@@ -18,8 +18,9 @@ from graph.gazetteer.context import PlaceContext
 from graph.model import Article, BlockKind, Issue, Span, Statement, Status
 from graph.registers.evidence import Witness
 from graph.registers.facts import facts_of_people
-from graph.registers.list_cells import CellReader, Part
+from graph.registers.list_cells import CellReader
 from graph.registers.list_headings import Announced, Announcement, announced, titled
+from graph.registers.list_parts import Part
 from graph.registers.list_records import Row, record_of
 from graph.registers.list_rows import ListLine, cells_of, list_lines, segments_of
 from graph.registers.list_words import list_words
@@ -89,6 +90,7 @@ class _Reading:
         self._cells = CellReader(article.folded, self._places, self._names, context)
         self._titles = tuple(titles)
         self._stack: list[tuple[int, Announcement]] = []
+        self._said: dict[Span, tuple[Part, ...] | None] = {}
         self._facts: list[Statement] = []
         self._issues: list[Issue] = []
         self._claimed: list[Span] = []
@@ -103,6 +105,8 @@ class _Reading:
                 block = []
             if parts is not None:
                 block.append((line, parts))
+                continue
+            if not (line.row or line.heading or line.opening):
                 continue
             if self._parts(line.span) == ():
                 continue
@@ -203,6 +207,11 @@ class _Reading:
 
     def _parts(self, span: Span) -> tuple[Part, ...] | None:
         """All that a row says; None where one of its cells is of no kind."""
+        if span not in self._said:
+            self._said[span] = self._typed(span)
+        return self._said[span]
+
+    def _typed(self, span: Span) -> tuple[Part, ...] | None:
         found: list[Part] = []
         if self._cells.is_idle(span):
             return ()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
+from importlib.resources import files
+
+import yaml
 
 from graph.gazetteer.people import stands_in_word
 from graph.gazetteer.people_weighing import Name
@@ -14,21 +18,37 @@ from graph.model import Span
 __all__ = ["as_repeated", "full_names", "names_for_short"]
 
 
-#: 第一书记雷小兵 is 雷书记 to the village, 医生马骁 is 马医生.
-_CALLED = {
-    "第一书记": "书记",
-    "队长": "队长",
-    "医生": "医生",
-    "医师": "医生",
-    "教师": "老师",
-    "教授": "教授",
-    "主任": "主任",
-    "局长": "局长",
-    "科长": "科长",
-    "处长": "处长",
-    "行长": "行长",
-    "技术员": "技术员",
-}
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """people_short.yaml, ready to use."""
+
+    called: Mapping[str, str]
+    led_by: tuple[str, ...]
+    led_by_given: tuple[str, ...]
+    familiar: tuple[str, ...]
+    led_before: re.Pattern[str]
+    led_behind: re.Pattern[str]
+    does: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    data = yaml.safe_load((files("graph.grammar") / "data" / "people_short.yaml").read_text("utf-8"))
+    leads, familiar = "|".join(data["leads"].split()), data["familiar"].split()
+    between = f"[^。；\n]{{0,{_BETWEEN}}}"
+    return _Words(
+        called=data["called"],
+        led_by=tuple(data["led_by"].split()),
+        led_by_given=tuple(data["led_by_given"].split()),
+        familiar=tuple(familiar),
+        led_before=re.compile(rf"(?:{leads}){between}\Z"),
+        led_behind=re.compile(f"{between}(?:{leads})"),
+        does=re.compile(f"(?:{'|'.join(familiar)}).(?={'|'.join(data['does'].split())})"),
+    )
+
+
+#: What may stand between a title and the name of one who leads, and with the longest title.
+_BETWEEN, _NEAR = 24, 28
 
 
 def names_for_short(folded: str, names: Mapping[str, Name]) -> Iterator[Name]:
@@ -36,7 +56,7 @@ def names_for_short(folded: str, names: Mapping[str, Name]) -> Iterator[Name]:
     full = [n for n in names.values() if not n.partial and "·" not in n.surface]
     surnames = Counter(n.surface[0] for n in full)
     for name in full:
-        for title, short in _CALLED.items():
+        for title, short in _words().called.items():
             called = name.surface[0] + short
             if surnames[name.surface[0]] > 1 or called in names or title + name.surface not in folded:
                 continue
@@ -50,31 +70,24 @@ def names_for_short(folded: str, names: Mapping[str, Name]) -> Iterator[Name]:
 def _familiarly(folded: str, name: Name) -> Iterator[Name]:
     """雷书记, 龙队, 寒松书记 for one who leads in the village; 老铁, 小汪 for anybody, where they do what people do."""
     surname, given = name.surface[0], name.surface[1:]
-    titled = [surname + "书记", surname + "队长", surname + "队", given + "书记"]
+    words = _words()
+    titled = [surname + title for title in words.led_by] + [given + title for title in words.led_by_given]
     called = titled if _leads(folded, name.surface) else []
-    for short in [c for c in called if len(c) > 1] + ["老" + surname, "小" + surname]:
+    for short in called + [before + surname for before in words.familiar]:
         at = folded.find(short)
-        if at >= 0 and (short in called or _DOES.search(folded, at)) and not stands_in_word(folded, at, len(short)):
+        meant = at >= 0 and (short in called or words.does.search(folded, at) is not None)
+        if meant and not stands_in_word(folded, at, len(short)):
             yield replace(name, span=Span(at, at + len(short)), surface=short, partial=True)
 
 
 def _leads(folded: str, surface: str) -> bool:
     """Whether the title of one who leads stands near a name, with no end of a sentence between."""
-    at = folded.find(surface)
+    words, at = _words(), folded.find(surface)
     while at >= 0:
-        if _LED_BEFORE.search(folded, max(0, at - _NEAR), at) or _LED_BEHIND.match(folded, at + len(surface)):
+        if words.led_before.search(folded, max(0, at - _NEAR), at) or words.led_behind.match(folded, at + len(surface)):
             return True
         at = folded.find(surface, at + 1)
     return False
-
-
-_LED_BEFORE = re.compile(r"(?:第一书记|队长)[^。；\n]{0,24}\Z")
-_LED_BEHIND = re.compile(r"[^。；\n]{0,24}(?:第一书记|队长)")
-#: The longest title and what may stand between.
-_NEAR = 28
-
-#: What follows 老铁 or 小汪 where they are people.
-_DOES = re.compile("[老小].(?=[给把替帮开带领拉说笑教跑又也还就每来去在自常从是叫掏想送找怕家，])")
 
 
 def as_repeated(folded: str, name: Name, names: Mapping[str, Name]) -> Name:
@@ -94,7 +107,7 @@ def full_names(names: Mapping[str, Name]) -> dict[str, str]:
     found: dict[str, str] = {}
     for surface, name in names.items():
         if name.partial:
-            surname = surface.removeprefix("老").removeprefix("小")[0]
+            surname = reduce(str.removeprefix, _words().familiar, surface)[0]
             same = sorted({n.surface for n in names.values() if not n.partial and n.surface[0] == surname})
             if len(same) == 1:
                 found[surface] = same[0]

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from graph.gazetteer.people import names_in_list
+from graph.gazetteer.people import names_in_list, stands_in_word
 from graph.gazetteer.people_counts import count_names
+from graph.gazetteer.people_forms import is_han
+from graph.gazetteer.people_lexicon import lexicon
 from graph.gazetteer.people_weighing import Name
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
@@ -58,7 +60,30 @@ def _extend_lists(folded: str, lines: Sequence[Span], names: dict[str, Name]) ->
                 for other in names_in_list(folded, at)[1:]:
                     if any(other.span in line for line in lines) and other.surface[:-1] not in names:
                         names.setdefault(other.surface, other)
+            for other in _before_in_role(folded, at):
+                names.setdefault(other.surface, other)
             at = folded.find(name.surface, end)
+
+
+def _before_in_role(folded: str, end: int) -> Iterator[Name]:
+    """A name that is a word as well (许可, 高兴), between a role and the next name: 队员许可、冯文姬."""
+    joint = folded[end - 1 : end] if end else ""
+    for size in (2, 3) if joint in ("、", "和", "与") else ():
+        start = end - 1 - size
+        if start > 0 and _in_role().search(folded, max(0, start - 10), start) is not None:
+            surface = folded[start : end - 1]
+            named = lexicon().surnames.get(surface[0]) in ("common", "uncommon") and all(map(is_han, surface))
+            if named and (folded.count(surface) == 1 or not stands_in_word(folded, start, size)):
+                yield Name(Span(start, end - 1), surface, _LEAST, False)
+
+
+#: What a name is worth that only its place beside a role and another name tells.
+_LEAST = 0.5
+
+
+@lru_cache(maxsize=1)
+def _in_role() -> re.Pattern[str]:
+    return re.compile(f"(?:{people_words().roles})(?:分别)?(?:是|为|有|：|，)?$")
 
 
 def _everywhere(folded: str, lines: Sequence[Span], names: Mapping[str, Name]) -> Iterator[Mention]:

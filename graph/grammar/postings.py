@@ -13,6 +13,7 @@ from graph.grammar.duty import duty_place
 from graph.grammar.engine import Match, matches_reading
 from graph.grammar.guards import is_denied, is_own_secretary
 from graph.grammar.holders import carried_holder
+from graph.grammar.in_order import places_in_order
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
 from graph.grammar.pattern import compile_pattern
@@ -83,7 +84,9 @@ def _facts(analysis: Analysis, match: Match) -> Iterator[Posting]:
     sender = _dispatcher(match, team)
     own_village = next((at_its_village(m) for m in match.mentions("dispatcher") if of_the_village(m)), None)
     here = own_village or here
+    ordered = iter(places_in_order(match))
     for mention in match.mentions("person") or carried_holder(analysis, match):
+        here = next(ordered, here) if mention.person is not None else here
         if mention.unit is not None:
             sender = mention
         if mention.person is None or (mention.person.partial and len(mention.person.name) < 2):

@@ -18,7 +18,7 @@ from graph.grammar.deed_helpers import helper_of, helps, of_team
 from graph.grammar.deed_words import deed_words
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.guards import clause_status
-from graph.grammar.households import residence
+from graph.grammar.households import only_tells, residence
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.narrator import narrator
@@ -242,7 +242,7 @@ def _household(analysis: Analysis, deed: _Deed) -> Mention | None:
     far = found is None and _HE.search(deed.line.text, deed.start, deed.end) is not None
     if far:
         found = discourse.last(frozenset({MentionKind.HOUSEHOLD}), at, since=max(0, at - _FAR))
-    if found is None or (not far and at - found.span.end > _REACH):
+    if found is None or (not far and at - found.span.end > _REACH) or only_tells(analysis, found):
         return None
     return None if _somebody_else(analysis, found, at) else found
 

@@ -15,6 +15,7 @@ from graph.grammar.discourse import PLACE_KINDS, Discourse, PlaceHere
 from graph.grammar.engine import Match
 from graph.grammar.guards import reaches_everywhere
 from graph.grammar.helped import Recipient, household_helped, place_helped, places_of
+from graph.grammar.households import only_tells
 from graph.grammar.mentions import Mention, MentionKind
 from graph.model import AssisterType, Level, Place, Span
 
@@ -102,6 +103,9 @@ def _nearest(analysis: Analysis, match: Match) -> Iterator[Recipient]:
     if found is None:
         carried = discourse.place_at(start)
         found = carried.mention if carried is not None and carried.place.level.rank >= Level.TOWNSHIP.rank else None
+    if found is not None and only_tells(analysis, found):
+        place = discourse.place_at(start)
+        found = place.mention if place is not None and place.place.level.rank >= Level.TOWNSHIP.rank else None
     if found is not None and found.person is not None:
         yield from household_helped(analysis, found)
     elif found is not None and found.place is not None:

@@ -73,7 +73,7 @@ def _sends(helper: Assistance) -> bool:
 
 def sendings(postings: Sequence[Posting], known: Sequence[Assistance] = ()) -> Iterator[Assistance]:
     """A unit that sent somebody to a place assists the place; pairs already `known` are left out."""
-    told = {(fact.assister, fact.place.path) for fact in known}
+    told = {(f.assister, f.place.path) for f in known if f.recipient_type is not RecipientType.HOUSEHOLD}
     for posting in postings:
         if posting.dispatched_by is None or posting.dispatcher_type is None:
             continue

@@ -86,7 +86,9 @@ def _goes_on(line: Line, unit: Mention, place: Mention) -> bool:
 def _is_local(unit: Mention, place: Place) -> bool:
     """Whether the unit is the place's own: a village's cooperative, its school."""
     seat = unit.unit.seat if unit.unit is not None else None
-    return seat is not None and seat.level.rank >= Level.TOWNSHIP.rank
+    if seat is None or seat.level.rank < Level.TOWNSHIP.rank:
+        return False
+    return not (seat.code and place.code) or seat.code[:6] == place.code[:6]
 
 
 def weighed(analysis: Analysis, tie: Tie, helping: Container[str]) -> Iterator[Seen]:

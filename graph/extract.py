@@ -28,11 +28,12 @@ from graph.grammar.merging import merged
 from graph.grammar.numbers import find_numbers_in
 from graph.grammar.people import cadre_names, find_people
 from graph.grammar.places import find_places
-from graph.grammar.postings import posted_names, read_postings, sendings, with_dispatchers
+from graph.grammar.postings import posted_names, read_postings
 from graph.grammar.projects import read_projects
 from graph.grammar.references import county_wide, find_references, main_village, places_aside, places_beside
 from graph.grammar.restoring import restored
 from graph.grammar.senders import is_inner, is_inner_name
+from graph.grammar.sendings import sendings, with_dispatchers
 from graph.grammar.teams import find_teams
 from graph.grammar.ties import read_ties
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats

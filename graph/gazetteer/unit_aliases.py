@@ -75,10 +75,33 @@ def _short_forms(folded: str, mention: UnitMention) -> Iterator[tuple[str, int]]
         yield from ((short, mention.span.end) for short in dict.fromkeys((part, part.removeprefix("第"))))
     if mention.surface.endswith(("院", "公司", "集团")):
         yield from ((short, mention.span.end) for short in acronyms(folded, mention))
+    if mention.type is AssisterType.INSTITUTION:
+        yield from ((short, mention.span.end) for short in _abridged(mention))
     if mention.type in _FIRMS:
         yield from ((short, mention.span.end) for short in _firm_forms(mention))
     elif _SCHOOL.search(mention.surface):
         yield from ((short, mention.span.end) for short in _school_forms(folded, mention))
+
+
+def _abridged(mention: UnitMention) -> Iterator[str]:
+    """A public house by the kind of its place and fewer words: 省医院 of 甘肃省人民医院, 县二院, 市一中."""
+    match = _HOUSE.search(mention.surface)
+    kind = mention.level_word or mention.place_name[-1:]
+    if match is None or kind not in _KINDS_OF_PLACE:
+        return
+    number, house = match["number"], match["house"]
+    if number:
+        words = ("中", "中学") if house.endswith("学") else ("院", "医院")
+        yield from (f"{kind}{number}{word}" for word in words)
+    else:
+        yield f"{kind}医院"
+
+
+#: The public houses that are called by fewer words, and the kinds of places they are told apart by.
+_HOUSE = re.compile(
+    "(?:(?<![一二三四五六七八九])人民医院|第(?P<number>[一二三四五六七八九])(?P<house>人民医院|医院|高级中学|中学))$"
+)
+_KINDS_OF_PLACE = tuple("省市县区州旗盟")
 
 
 def _firm_forms(mention: UnitMention) -> Iterator[str]:

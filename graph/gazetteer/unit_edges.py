@@ -45,7 +45,9 @@ def right_edge_holds(scene: Scene, tail: Tail, end: int) -> bool:
         return not tail.tight
     for length in (3, 2, 1):
         denial = scene.lexicon.denials.get(text[end - length : end])
-        if denial and text.startswith(denial.denied, end) and not text.startswith(denial.unless or ("\0",), end):
+        if denial and text.startswith(denial.unless or ("\0",), end):
+            break
+        if denial and text.startswith(denial.denied, end):
             return False
     return not tail.tight or _tight_right(scene, end)
 

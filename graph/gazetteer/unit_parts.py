@@ -1,6 +1,7 @@
 """Names that two neighbours make together 单位名的续接: numbered teams and plants, branches, hospitals of schools.
 
-省地勘局|四一八队 · 中原油田分公司|采油二厂 · 中国石化|驻|甘肃石油分公司 · 复旦大学|附属|上海市第五人民医院.
+省地勘局|四一八队 · 省农业发展银行|某县|支行 ·
+中原油田分公司|采油二厂 · 中国石化|驻|甘肃石油分公司 · 复旦大学|附属|上海市第五人民医院.
 A squad of the police whose officers alone are spoken of is its bureau: 某县公安局|禁毒大队民警.
 """
 
@@ -26,6 +27,8 @@ _FIELD = re.compile("[一-龥]{2,5}?(?:研究所|研究院|园艺所|植保所|�
 _MINE = re.compile("[一-龥]{2,4}?(?:农场|林场|煤矿|铜矿|铁矿|金矿|磷矿|电厂|采油厂|采气厂|炼油厂)(?![有里])")
 _NUMBERED = re.compile(f"(?:第?{_NUMBER}{{1,4}}|(?:{_WORK})第?{_NUMBER}{{1,3}})[一-龥]{{0,4}}(?:队|院|厂|处|公司)$")
 _ATTACHED = re.compile("(?:[一-龥]{1,6}学院)?附属")
+_BRANCH = re.compile("(?:中心)?支行|分行|分公司|支公司|中心支公司|营业部|办事处(?!主任)|供电公司")
+_HOUSES = ("银行", "公司", "集团", "保险", "人寿", "财险", "移动", "联通", "电信", "联社")
 _PARENT = ("局", "厅", "公司", "集团", "油田", "院", "部", "矿")
 _INSTITUTE = ("队", "院")
 _SQUAD = re.compile("(.*(?:公安局|公安分局|公安厅))[一-龥]{0,8}(?:大队|支队|中队)$")
@@ -42,7 +45,7 @@ def joined_parts(scene: Scene, mentions: Sequence[UnitMention], stop: int) -> li
     """The mentions, neighbours that are one name made one."""
     found: list[UnitMention] = []
     for mention in mentions:
-        whole = _with_number(scene, _bureau(scene, mention), stop)
+        whole = _with_branch(scene, _with_number(scene, _bureau(scene, mention), stop), stop)
         if found and _is_one_name(scene, found[-1], whole):
             whole = _one(scene, found.pop(), whole)
         if not found or found[-1].span.end <= whole.span.start:
@@ -67,6 +70,19 @@ def _with_number(scene: Scene, mention: UnitMention, stop: int) -> UnitMention:
     kind = AssisterType.ENTERPRISE if part.group().endswith(("厂", "公司", "场", "矿")) else kind
     surface = span.of(scene.text)
     return replace(mention, span=span, surface=surface, suffix=part.group(), type=kind, full=surface)
+
+
+def _with_branch(scene: Scene, mention: UnitMention, stop: int) -> UnitMention:
+    """A bank or company of a province with the seat of its branch behind it; a branch named so is the branch."""
+    if mention.type is not AssisterType.ENTERPRISE or not mention.surface.endswith(_HOUSES):
+        return mention
+    seat = scene.place_from(mention.span.end)
+    branch = _BRANCH.match(scene.text, seat, stop) if seat is not None else None
+    if seat is None or branch is None:
+        return mention
+    span = Span(mention.span.start, branch.end())
+    surface = span.of(scene.text)
+    return replace(mention, span=span, surface=surface, suffix=branch.group(), full=surface)
 
 
 def _bureau(scene: Scene, mention: UnitMention) -> UnitMention:

@@ -29,8 +29,9 @@ from graph.grammar.guards import (
     serves_there,
     status_of,
 )
+from graph.grammar.helped import Recipient, recipient_type
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.recipients import Recipient, recipient_type, recipients
+from graph.grammar.recipients import recipients
 from graph.grammar.rule import Reads, verbs
 from graph.grammar.subjects import Subjects
 from graph.model import Assistance, BlockKind, Mode, RecipientType, Span, Status

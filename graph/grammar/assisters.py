@@ -11,9 +11,9 @@ from graph.grammar.analysis import Analysis
 from graph.grammar.cooperation import helped_home, helping_side, partners_before
 from graph.grammar.engine import Match
 from graph.grammar.guards import is_from_there, rest_of_clause
+from graph.grammar.helped import Recipient, places_of
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
-from graph.grammar.recipients import Recipient, places_of
 from graph.grammar.rule import macros
 from graph.model import AssisterType, BlockKind, Level, Place, RecipientType
 

@@ -9,16 +9,16 @@ the one the paragraph spoke of last, the helper the subject of the clause or the
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.assisters import team_name
+from graph.grammar.deed_helpers import helper_of, helps, of_team
 from graph.grammar.deed_words import deed_words
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.guards import clause_status
-from graph.grammar.households import residence
+from graph.grammar.households import only_tells, residence
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.narrator import narrator
@@ -27,9 +27,14 @@ from graph.model import Assistance, AssisterType, Mode, Place, RecipientType, Sp
 
 __all__ = ["for_households", "read_deeds"]
 
+
 _CLAUSE = re.compile("[^，；。！？：]+")
+
+
 #: How far back the household may have been named.
 _REACH = 140
+
+
 #: The same for one who is 他 in a paragraph that names no household.
 _FAR = 400
 
@@ -70,7 +75,7 @@ def read_deeds(analysis: Analysis) -> Iterator[Assistance]:
             found = deed_words().subject.match(line.text, clause.start(), clause.end())
             start = found.end() if found is not None else clause.start()
             if found is not None:
-                helper, by_name = _helper(analysis, line, found, told_by)
+                helper, by_name = helper_of(analysis, line, found, told_by)
             elif clause.group()[0] >= "\ue000":
                 helper = None
             if helper is not None:
@@ -88,8 +93,8 @@ def _told_otherwise(analysis: Analysis, line: Line) -> Iterator[Assistance]:
             opened = line.text.count("“", 0, found.end()) > line.text.count("”", 0, found.end())
             groups = found.groupdict()
             role = "person" if groups.get("person") is not None else "assister"
-            helper = _of_team(line.mentions_in(*found.span(role))[0])
-            if opened or (role == "person" and not _helps(analysis, helper)):
+            helper = of_team(line.mentions_in(*found.span(role))[0])
+            if opened or (role == "person" and not helps(analysis, helper)):
                 continue
             start, end = _clause_around(line.text, found.start(), found.end())
             status = clause_status(line.text[start:end], found.end() - start)
@@ -112,58 +117,6 @@ def _household_behind(deed: _Deed) -> Mention | None:
     """The household that the next clause begins with: 在某某的帮扶下，贫困户某某……"""
     behind = deed.line.mentions_in(deed.end, min(len(deed.line.text), deed.end + 12))
     return next((m for m in behind if m.kind is MentionKind.HOUSEHOLD), None)
-
-
-def _helper(
-    analysis: Analysis, line: Line, found: re.Match[str], told_by: Mention | None
-) -> tuple[Mention | None, bool]:
-    """The helper that is the subject, and whether by name; None where somebody else is."""
-    if found.group("noun") == "我":
-        return told_by, True
-    if found.group("noun") not in (None, "他", "她"):
-        return _own_unit(analysis, line.span_of(*found.span("noun")).start), True
-    if found.group("noun") is not None:
-        return _last_helper(analysis, line.span_of(*found.span("noun")).start), False
-    role = "person" if found.group("person") is not None else "assister"
-    mention = line.mentions_in(*found.span(role))[0]
-    if role == "person":
-        return (mention if _helps(analysis, mention) else None), True
-    return _of_team(mention), True
-
-
-def _of_team(mention: Mention) -> Mention:
-    """The unit that formed a team, where one did; else the team, or the unit, itself."""
-    units = mention.team.units if mention.team is not None else ()
-    return units[0] if units else mention
-
-
-def _own_unit(analysis: Analysis, before: int) -> Mention | None:
-    """The unit whose people 官兵们 or 职工 are: the one that the text names most often, last named before."""
-    named = [m for m in analysis.of_kind(MentionKind.UNIT) if m.unit is not None and m.span.end <= before]
-    counts = Counter(m.unit.name for m in named if m.unit is not None)
-    most = max(counts, key=lambda name: counts[name], default="")
-    if counts[most] < _OFTEN:
-        return None
-    return next(m for m in reversed(named) if m.unit is not None and m.unit.name == most)
-
-
-#: How often a text names the unit that it is about.
-_OFTEN = 2
-
-
-def _helps(analysis: Analysis, mention: Mention) -> bool:
-    name = mention.person.name if mention.person is not None else ""
-    return mention.kind is MentionKind.PERSON and (name in analysis.posted or name in analysis.cadres)
-
-
-def _last_helper(analysis: Analysis, before: int) -> Mention | None:
-    """The cadre last named in the paragraph; one of the paragraph before where this one names nobody else."""
-    discourse = analysis.discourse
-    since = discourse.paragraph_start(before)
-    last = discourse.last(frozenset({MentionKind.PERSON}), before, since=since)
-    if last is None and since > 0:
-        last = discourse.last(frozenset({MentionKind.PERSON}), since, since=discourse.paragraph_start(since - 1))
-    return last if last is not None and _helps(analysis, last) else None
 
 
 def for_households(analysis: Analysis, told: Iterable[Assistance], deeds: Sequence[Assistance]) -> Iterator[Assistance]:
@@ -289,7 +242,7 @@ def _household(analysis: Analysis, deed: _Deed) -> Mention | None:
     far = found is None and _HE.search(deed.line.text, deed.start, deed.end) is not None
     if far:
         found = discourse.last(frozenset({MentionKind.HOUSEHOLD}), at, since=max(0, at - _FAR))
-    if found is None or (not far and at - found.span.end > _REACH):
+    if found is None or (not far and at - found.span.end > _REACH) or only_tells(analysis, found):
         return None
     return None if _somebody_else(analysis, found, at) else found
 
@@ -302,7 +255,7 @@ def _somebody_else(analysis: Analysis, household: Mention, at: int) -> bool:
     """Whether somebody who is no helper has been named since the household."""
     since = Span(household.span.end, at)
     people = (m for m in analysis.of_kind(MentionKind.PERSON) if m.span in since)
-    return any(not _helps(analysis, m) for m in people)
+    return any(not helps(analysis, m) for m in people)
 
 
 def _household_between(analysis: Analysis, deed: _Deed) -> bool:

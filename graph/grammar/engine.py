@@ -129,7 +129,8 @@ def _possible(text: str) -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=256)
 def _found(text: str, reads: Reads) -> tuple[tuple[Rule, re.Match[str]], ...]:
-    return tuple(_tried(text, (rule for rule in _possible(text) if rule.reads is reads)))
+    rules = [rule for rule in _possible(text) if rule.reads is reads]
+    return tuple(_tried(text, rules)) if rules else ()
 
 
 def _tried(text: str, rules: Iterable[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:

@@ -13,12 +13,12 @@ from graph.grammar.guards import is_denied, is_of_others
 from graph.grammar.hardship import said_of_them
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.grammar.rule import Reads
 from graph.grammar.villagers import called_villager, kin_of_cadres
 from graph.model import Article, Assistance, Household, Level, Place, RecipientType, Span
 
-__all__ = ["assisted_people", "helped_households", "read_households", "residence"]
+__all__ = ["assisted_people", "helped_households", "only_tells", "read_households", "residence"]
 
 
 def assisted_people(
@@ -112,7 +112,14 @@ def _last_home(discourse: Discourse, offset: int, since: int) -> Mention | None:
         return village if village is not None else township
     if village.place is None or township.place is None:
         return village
-    return village if _inside(village.place, township.place) else township
+    if _inside(village.place, township.place) or _elsewhere(township.place, village.place):
+        return village
+    return township
+
+
+def _elsewhere(township: Place, village: Place) -> bool:
+    """Whether a township lies in another province than the village: it gave something, nobody lives there."""
+    return bool(township.code and village.code) and (township.code or "")[:2] != (village.code or "")[:2]
 
 
 #: How far behind a villager's name the word may stand that says they are poor; two or three sentences.
@@ -175,8 +182,25 @@ def residence(analysis: Analysis, mention: Mention) -> PlaceHere | None:
         wide = discourse.place_at(at)
         if wide is not None and wide.place.level.rank >= Level.COUNTY.rank:
             return wide
+    topic = discourse.topic if _village_only_passed(discourse, at) else None
     only = None if discourse.county_wide else discourse.only_village
-    return discourse.village_at(at) or only or discourse.place_at(at)
+    return topic or discourse.village_at(at) or only or discourse.place_at(at)
+
+
+def _village_only_passed(discourse: Discourse, offset: int) -> bool:
+    """Whether the last village was named in another paragraph and is not the one that the article is about."""
+    last = discourse.village_at(offset)
+    return last is not None and last.mention is not None and last.mention.span.end < discourse.paragraph_start(offset)
+
+
+def only_tells(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a villager who is no assisted person only remembers what happened to the village."""
+    if mention.person is None or mention.person.name in analysis.assisted:
+        return False
+    return _TELLS.match(analysis.article.folded, mention.span.end) is not None
+
+
+_TELLS = re.compile("[^，。；“]{0,4}(?:记得|回忆|忆起|记忆里|印象)")
 
 
 def _nearby(discourse: Discourse, offset: int) -> int:

@@ -97,4 +97,5 @@ def compile_pattern(source: str, macros: Mapping[str, str], *, rule: str) -> re.
     try:
         return re.compile(expression)
     except re.error as error:
-        raise RuleError(f"rule {rule!r}: the pattern does not compile ({error}): {expression}") from error
+        wrong = f"rule {rule!r}: the pattern does not compile ({error}): {expression}"
+        raise RuleError(wrong, remedy="Mend its brackets and marks, or those of the macros it uses.") from error

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.gazetteer.context import PlaceContext, begun_in
 from graph.gazetteer.places import Gazetteer
+from graph.grammar.seeker import Seeker
 from graph.model import Span
 
 __all__ = ["listed_names"]
@@ -22,11 +23,14 @@ _LAST = re.compile(
     + r"((?:[一-龥]{2,4}、)+[一-龥]{2,4}|[一-龥]{2,4})(?:、[一-龥]{2,4}|等[一-龥]{0,4})((?<!乡)村|社区|街道|镇|乡)"
 )
 #: 河东、页背两村; 李宝、新庄等3个薄弱村
-_SUMMED = re.compile(
-    r"([一-龥]{2,8}(?:、[一-龥]{2,5})*(?:、|和|与|及)[一-龥]{2,4}?)(?:这)?(?:等)?([0-9]{1,2}|[两二三四五六七八九十]{1,2})个?"
+_COUNTED = (
+    r"([0-9]{1,2}|[两二三四五六七八九十]{1,2})个?"
     r"(?:[一-龥]{0,3}(?:贫困|薄弱|弱|帮扶|重点|深度|行政|偏远|相邻|民族|扶贫|示范|挂牌|定点))?(?:[贫困]{2})?"
     r"(乡镇|镇街|镇乡|村(?![民里级口组子小])|社区|街道|镇(?![上里])|乡(?![亲里])|嘎查|县(?![里级委])|区(?![里级委域])|旗(?![里委下])|市(?![里委场级]))"
 )
+_SUMMED = re.compile(r"([一-龥]{2,8}(?:、[一-龥]{2,5})*(?:、|和|与|及)[一-龥]{2,4}?)(?:这)?(?:等)?" + _COUNTED)
+#: Without it a line has no such list; it is sought first, since a name may begin anywhere.
+_COUNT = Seeker(_COUNTED)
 _BREAK = re.compile("、|和|与|及")
 _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
@@ -40,16 +44,26 @@ def listed_names(
 
     `nation` are the names of provinces, prefectures and counties.
     """
+    found = [match for line in lines for match in _lists(folded, line)]
+    if not found:
+        return
     near = [_of_county(folded, county) for county in context.counties]
     known = {name: codes for names in reversed(near) for name, codes in names.items()}
-    for line in lines:
-        for match in _LAST.finditer(folded, line.start, line.end):
-            names = match.group(1).split("、")
-            if any(name + match.group(2) in known for name in names):
-                yield from _items(match.start(1), names, match.group(2), known)
-        for match in _SUMMED.finditer(folded, line.start, line.end):
-            wide = match.group(3) in _WIDE
-            yield from _summed(folded, match, (nation,) if wide else near)
+    for match in found:
+        if match.re is _SUMMED:
+            yield from _summed(folded, match, (nation,) if match.group(3) in _WIDE else near)
+            continue
+        names = match.group(1).split("、")
+        if any(name + match.group(2) in known for name in names):
+            yield from _items(match.start(1), names, match.group(2), known)
+
+
+def _lists(folded: str, line: Span) -> Iterator[re.Match[str]]:
+    """What may be a list by its form: those with one suffix, then those with a number behind."""
+    if any(folded.find(mark, line.start, line.end) >= 0 for mark in "、等"):
+        yield from _LAST.finditer(folded, line.start, line.end)
+    if next(_COUNT.within(folded, line.start, line.end), None) is not None:
+        yield from _SUMMED.finditer(folded, line.start, line.end)
 
 
 def _of_county(folded: str, county: str) -> Names:

@@ -16,7 +16,7 @@ from graph.gazetteer.places import Gazetteer
 from graph.gazetteer.scanner import Scanner
 from graph.gazetteer.taken import Taken
 from graph.grammar.mentions import Mention, MentionKind, place_kind
-from graph.grammar.places import place_words
+from graph.grammar.place_words import place_words
 from graph.model import Block, BlockKind, Level, Place, Span
 
 __all__ = ["county_wide", "find_references", "main_village", "places_aside", "places_beside", "visited"]
@@ -44,9 +44,12 @@ def find_references(
     scanner, level_of = _words()
     topic = main_village(places)
     taken = Taken(len(folded), (place.span for place in places))
+    beside = places_beside(folded, places)
+    homes = [place for place in places if place.span not in beside]
     for span in scanner.in_each(folded, lines):
         surface = span.of(folded)
-        found = _resolve(span, surface, level_of[surface], places=places, context=context, topic=topic)
+        named = places if surface[0] in "该此这" else homes
+        found = _resolve(span, surface, level_of[surface], places=named, context=context, topic=topic)
         if found is not None and not taken.meets(span):
             place, antecedent, why = found
             yield Mention(place_kind(place.level), span, surface, place=place, antecedents=antecedent, why=why)

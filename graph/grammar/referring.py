@@ -95,7 +95,7 @@ class _Reader:
 
     def antecedent(self, reference: UnitReference) -> Mention | None:
         """The unit that a reference means."""
-        fitting = [m for m in self._named if _fits(m, reference)]
+        fitting = _so_called([m for m in self._named if _fits(m, reference)], reference)
         publisher = next((m for m in self._outlet if _fits(m, reference)), None)
         if reference.part or _means_whole(reference):
             fitting = self._without_colleges(fitting, publisher)
@@ -161,6 +161,14 @@ def _is_college(mention: Mention) -> bool:
     if unit is None or unit.parsed is None or _COLLEGE.search(unit.name) is None:
         return False
     return not unit.parsed.place_name and not unit.parsed.level_word and unit.parsed.level is None
+
+
+def _so_called(fitting: list[Mention], reference: UnitReference) -> list[Mention]:
+    """集团 is a unit called so where the text has named one, not a company of the group named since."""
+    if not reference.surface.removeprefix("该").startswith("集团"):
+        return fitting
+    called = [m for m in fitting if m.unit is not None and "集团" in m.unit.name[-5:]]
+    return called if any(m.span.end <= reference.span.start for m in called) else fitting
 
 
 def _part_of(unit: NamedUnit, reference: UnitReference) -> NamedUnit:

@@ -1,7 +1,7 @@
 """A rule is a named record: what it reads, the pattern, and what the match means. Rules live in rules/*.yaml.
 
-Rules are collected from the folder, never listed by hand; loading refuses a name given twice, an unknown field, or a
-pattern that does not compile.
+Rules are collected from the folder, never listed by hand; loading refuses a name given twice, a field unknown or left
+out, a value of no such kind, or a pattern that does not compile.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import yaml
 from graph.errors import RuleError
 from graph.grammar.needs import NO_NEEDS, Needs, NeedsReader
 from graph.grammar.pattern import KIND_MACROS, compile_pattern, expand
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Mode
 
 __all__ = ["Reads", "Rule", "VerbTable", "load_rules", "macros", "verbs"]
@@ -59,7 +59,8 @@ class Rule:
     written: str = ""
 
 
-_FIELDS = {"name", "zh", "reads", "pattern", "mode", "carried", "confidence", "options"}
+_REQUIRED = {"name", "zh", "reads", "pattern"}
+_FIELDS = {*_REQUIRED, "mode", "carried", "confidence", "options"}
 
 
 def _read(name: str) -> Any:
@@ -159,21 +160,38 @@ def load_rules() -> tuple[Rule, ...]:
 
 
 def _rules_of(file: Traversable, reader: NeedsReader) -> Iterable[Rule]:
-    for record in yaml.safe_load(file.read_text("utf-8")) or ():
-        name = str(record.get("name", ""))
+    for number, record in enumerate(yaml.safe_load(file.read_text("utf-8")) or (), start=1):
+        if not isinstance(record, dict):
+            wrong = f"{file.name}: entry {number} is no record of a rule: {record!r}."
+            raise RuleError(wrong, remedy=f"Give it the fields {sorted(_REQUIRED)}.")
+        name = str(record.get("name") or "")
+        said = f"rule {name!r}" if name else f"the rule at entry {number}"
         if unknown := sorted(set(record) - _FIELDS):
-            wrong = f"{file.name}: rule {name!r} has unknown fields {unknown}."
-            raise RuleError(wrong, remedy=f"Use {sorted(_FIELDS)}.")
-        yield Rule(
-            name=name,
-            zh=record["zh"],
-            reads=Reads(record["reads"]),
-            pattern=compile_pattern(record["pattern"], macros(), rule=name),
-            source=expand(record["pattern"], macros(), rule=name),
-            mode=Mode(record["mode"]) if "mode" in record else None,
-            carried=frozenset(str(record.get("carried", "")).split()),
-            confidence=float(record.get("confidence", 0.9)),
-            options=record.get("options"),
-            needs=reader.needs(record["pattern"], rule=name),
-            written=" ".join(str(record["pattern"]).split()),
-        )
+            raise RuleError(f"{file.name}: {said} has unknown fields {unknown}.", remedy=f"Use {sorted(_FIELDS)}.")
+        if missing := sorted(key for key in _REQUIRED if record.get(key) in (None, "")):
+            raise RuleError(f"{file.name}: {said} lacks {missing}.", remedy="Fill in these fields.")
+        try:
+            yield _rule(record, reader)
+        except RuleError as wrong:
+            raise RuleError(f"{file.name}: {wrong.message}", remedy=wrong.remedy) from wrong
+        except ValueError as wrong:
+            remedy = f"reads: {', '.join(Reads)}. mode: {', '.join(Mode)}. confidence: a number."
+            raise RuleError(f"{file.name}: {said}: {wrong}.", remedy=remedy) from wrong
+
+
+def _rule(record: Mapping[str, Any], reader: NeedsReader) -> Rule:
+    """The rule a record with all its fields gives; ValueError on a value of no such kind."""
+    name = str(record["name"])
+    return Rule(
+        name=name,
+        zh=record["zh"],
+        reads=Reads(record["reads"]),
+        pattern=compile_pattern(record["pattern"], macros(), rule=name),
+        source=expand(record["pattern"], macros(), rule=name),
+        mode=Mode(record["mode"]) if "mode" in record else None,
+        carried=frozenset(str(record.get("carried", "")).split()),
+        confidence=float(record.get("confidence", 0.9)),
+        options=record.get("options"),
+        needs=reader.needs(record["pattern"], rule=name),
+        written=" ".join(str(record["pattern"]).split()),
+    )

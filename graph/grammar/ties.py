@@ -10,73 +10,24 @@ threshold of data/ties.yaml is an assistance of low confidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from collections.abc import Container, Iterator, Sequence
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
-from graph.grammar.guards import clause_status, is_supposed, on_own_ground, tells_no_help
+from graph.grammar.guards import clause_status, on_own_ground
+from graph.grammar.helped import recipient_type
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
-from graph.grammar.pattern import compile_pattern
-from graph.grammar.recipients import recipient_type
-from graph.grammar.rule import macros, verbs
+from graph.grammar.rule import verbs
+from graph.grammar.tie_signs import HELPS_ELSEWHERE, OTHERS, Seen, Tie, certainty, signs_of
 from graph.model import Assistance, BlockKind, Level, Mode, Place, Span
 
-__all__ = ["Tie", "read_ties", "signs_of", "ties"]
+__all__ = ["BY_SIGNS", "Tie", "read_ties", "ties", "weighed"]
 
 _CLAUSE = re.compile("[^，；。！？：]+")
+#: The rule of its facts.
+BY_SIGNS = "unit at work, by signs"
 _NARROW = frozenset({MentionKind.VILLAGE, MentionKind.TOWNSHIP})
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A unit, the clause [start, end) of the line that names it at `at`, and the place that holds there."""
-
-    unit: Mention
-    line: Line
-    start: int
-    end: int
-    at: int
-    here: PlaceHere
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    name: str
-    at: str
-    words: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _data() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = yaml.safe_load((files("graph.grammar") / "data" / "ties.yaml").read_text("utf-8"))
-    return data
-
-
-@lru_cache(maxsize=1)
-def _signs() -> tuple[_Sign, ...]:
-    return tuple(
-        _Sign(s["name"], s["at"], compile_pattern(s["words"], macros(), rule=f"ties: {s['name']}"))
-        for s in _data()["signs"]
-    )
-
-
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[str, float]:
-    return {str(name): float(weight) for name, weight in _data()["weights"].items()}
-
-
-@lru_cache(maxsize=1)
-def _deeds() -> frozenset[str]:
-    """The signs of somebody doing something; a tie without any is idle."""
-    return frozenset(_data()["deeds"])
 
 
 def ties(analysis: Analysis) -> Iterator[Tie]:
@@ -129,98 +80,37 @@ def _place(analysis: Analysis, line: Line, inside: Sequence[Mention], unit: Ment
 def _goes_on(line: Line, unit: Mention, place: Mention) -> bool:
     """Whether nobody else acts between a unit and a place behind it."""
     between = line.text[line.position(unit.span.start) + 1 : line.position(place.span.start)]
-    return _OTHERS.search(between) is None
+    return OTHERS.search(between) is None
 
 
 def _is_local(unit: Mention, place: Place) -> bool:
     """Whether the unit is the place's own: a village's cooperative, its school."""
     seat = unit.unit.seat if unit.unit is not None else None
-    return seat is not None and seat.level.rank >= Level.TOWNSHIP.rank
+    if seat is None or seat.level.rank < Level.TOWNSHIP.rank:
+        return False
+    return not (seat.code and place.code) or seat.code[:6] == place.code[:6]
 
 
-def signs_of(analysis: Analysis, tie: Tie) -> Iterator[str]:
-    """The names of the signs beside a unit."""
-    unit, text = tie.unit.unit, tie.line.text
-    if unit is None:
-        return
-    before, after = text[tie.start : tie.at], text[tie.at + 1 : tie.end]
-    stretches = {
-        "before": before,
-        "after": after,
-        "clause": text[tie.start : tie.end],
-        "next": _onward(tie),
-        "sentence": text,
-        "name": unit.name,
-        "lead": text[: tie.start],
-    }
-    told = {sign.name for sign in _signs() if sign.words.search(stretches[sign.at])}
-    yield from told
-    if not told & _deeds():
-        yield "idle"
-    if tells_no_help(stretches["clause"]) or tells_no_help(stretches["next"]):
-        yield "no_help"
-    yield f"type_{unit.type.value}"
-    yield f"place_{tie.here.place.level.value}"
-    yield f"told_{tie.how}"
-    yield from _standing(analysis, tie, unit)
-
-
-def _onward(tie: Tie) -> str:
-    """The clauses behind, as far as nobody else is named."""
-    rest = tie.line.text[tie.end :]
-    return _OTHERS.split(rest, maxsplit=1)[0] if rest else ""
-
-
-_OTHERS = re.compile(
-    "[。；！？:：" + "".join(k.value for k in (MentionKind.UNIT, MentionKind.TEAM, MentionKind.PERSON)) + "]"
-)
-
-
-def _standing(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[str]:
-    seat, place = unit.seat, tie.here.place
-    if seat is None:
-        yield "seat_unknown"
-    elif (place.code or "").startswith(seat.code or "-") and seat.level.rank >= Level.COUNTY.rank:
-        yield "of_the_county"
-    elif (place.code or "").startswith(seat.code or "-"):
-        yield "of_the_region"
-    else:
-        yield "from_elsewhere"
-    if tie.line.sentence.quoted:
-        yield "quoted"
-    if tie.line.sentence.kind is BlockKind.CAPTION:
-        yield "caption"
-    if is_supposed(tie.line.text[: tie.start]):
-        yield "supposed"
-    if unit.level is None:
-        yield "no_level"
-    others = [m for m in tie.line.mentions_in(tie.start, tie.end) if m.kind is MentionKind.UNIT and m is not tie.unit]
-    if others:
-        yield "among_units"
-    times = sum(1 for m in analysis.of_kind(MentionKind.UNIT) if m.unit is not None and m.unit.name == unit.name)
-    yield f"named_{min(times, 3)}"
-
-
-def certainty(signs: Iterator[str]) -> float:
-    """By how much the weights of the signs pass the threshold; below nought they do not."""
-    weights = _weights()
-    return sum(weights.get(sign, 0.0) for sign in set(signs)) - weights["threshold"]
+def weighed(analysis: Analysis, tie: Tie, helping: Container[str]) -> Iterator[Seen]:
+    """The signs of a tie, with what is told of the unit elsewhere; `helping` are the units told to help somebody."""
+    yield from signs_of(analysis, tie)
+    if tie.unit.unit is not None and tie.unit.unit.name in helping:
+        yield Seen(HELPS_ELSEWHERE)
 
 
 def read_ties(analysis: Analysis, stated: Sequence[Assistance]) -> Iterator[Assistance]:
-    """The assistance that signs tell, of units of which nothing is stated in their clause."""
-    told = [fact.evidence.span for fact in stated]
+    """The assistance that signs tell, of units of which nothing is stated in their sentence."""
+    told = [(fact.assister, fact.evidence.span) for fact in stated]
     known = {(fact.assister, fact.place.path) for fact in stated}
     helping = {fact.assister for fact in stated}
     for tie in ties(analysis):
         unit = tie.unit.unit
-        clause = tie.line.span_of(tie.start, tie.end)
+        clause, line = tie.line.span_of(tie.start, tie.end), tie.line.sentence.span
         if unit is None or (unit.name, tie.here.place.path) in known:
             continue
-        if any(span.overlaps(clause) for span in told):
+        if any(span.overlaps(line if name == unit.name else clause) for name, span in told):
             continue
-        signs = [*signs_of(analysis, tie), *(["helps_elsewhere"] if unit.name in helping else [])]
-        if certainty(iter(signs)) >= 0:
+        if certainty(seen.name for seen in weighed(analysis, tie, helping)) >= 0:
             yield from _fact(analysis, tie, unit)
 
 
@@ -232,18 +122,17 @@ def _fact(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[Assistance]
     trigger = tie.line.span_of(tie.start, tie.end)
     mode = verbs().mode_of(trigger.of(analysis.article.folded)) or Mode.PROJECT
     mention = tie.here.mention
-    place_span = mention.span if mention is not None else Span(0, 0)
     yield Assistance(
         doc=analysis.article.document.id,
         place=tie.here.place,
         evidence=evidence_of(
             analysis.article,
-            (tie.unit.span, place_span),
+            (tie.unit.span, *((mention.span,) if mention is not None else ())),
             trigger,
             tie.line.sentence.span,
             (*tie.unit.antecedents, *tie.here.antecedents),
         ),
-        rule="unit at work, by signs",
+        rule=BY_SIGNS,
         confidence=0.5,
         status=status,
         assister=unit.name,
@@ -254,7 +143,7 @@ def _fact(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[Assistance]
         assister_span=tie.unit.span,
         recipient=tie.here.place.name,
         recipient_type=recipient_type(tie.here.place),
-        recipient_span=place_span,
+        recipient_span=mention.span if mention is not None else None,
         mode=mode,
         modes=(mode,),
     )

@@ -16,7 +16,7 @@ from graph.gazetteer.people import is_name
 from graph.grammar.line import Line
 from graph.grammar.mentions import Mention, MentionKind
 from graph.grammar.pattern import compile_pattern
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.grammar.rule import macros
 from graph.model import Article
 
@@ -25,7 +25,8 @@ __all__ = ["called_villager", "kin_of_cadres", "staff_names", "villagers"]
 
 def villagers(article: Article, lines: Sequence[Line]) -> frozenset[str]:
     """Names of plain people: called villagers, named behind their village, before their home or kin, or in need."""
-    found = {m.person.name for line in lines for m in _plain(article, line) if m.person is not None}
+    with_people = (line for line in lines if MentionKind.PERSON.value in line.text)
+    found = {m.person.name for line in with_people for m in _plain(article, line) if m.person is not None}
     return frozenset(found - _others(lines))
 
 
@@ -65,7 +66,8 @@ def kin_of_cadres(lines: Sequence[Line]) -> frozenset[str]:
 
 def _named(lines: Sequence[Line], kind: str) -> frozenset[str]:
     found: set[str] = set()
-    for line in lines:
+    # Every one of these expressions holds a person.
+    for line in (line for line in lines if MentionKind.PERSON.value in line.text):
         for pattern in _patterns(kind):
             for match in pattern.finditer(line.text):
                 found.update(m.person.name for m in line.mentions_in(*match.span("person")) if m.person is not None)

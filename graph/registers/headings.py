@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Category, Level, Role
 from graph.registers.vocabulary import PEOPLE, PLACES, Field, meaning, register_words
 

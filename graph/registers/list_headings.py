@@ -8,14 +8,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Role, Span
 from graph.registers.headings import Heading, heading
 from graph.registers.list_words import list_words
 from graph.registers.people import roles_said
 from graph.registers.vocabulary import PEOPLE, Field, register_words
 
-__all__ = ["Announced", "Announcement", "announced", "titled"]
+__all__ = ["Announced", "Announcement", "announced", "speaks_of_help", "titled"]
 
 
 class Announced(StrEnum):
@@ -56,8 +56,14 @@ _FIELDS: Final = {
 def announced(span: Span, text: str) -> Announcement:
     """What a heading or title announces; of a long opening sentence only that it speaks of help or gifts."""
     kind, roles = _said(text) if len(text) <= _LONGEST else (_of_opening(text), ())
-    helping = register_words().helping.search(text) is not None
-    return Announcement(span, kind, roles, helping, list_words().neutral.fullmatch(_bare(text)) is not None)
+    return Announcement(
+        span, kind, roles, speaks_of_help(text), list_words().neutral.fullmatch(_bare(text)) is not None
+    )
+
+
+def speaks_of_help(text: str) -> bool:
+    """Whether a heading has a word for help at all."""
+    return register_words().helping.search(text) is not None
 
 
 def titled(span: Span, text: str) -> Announcement:

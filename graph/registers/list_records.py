@@ -16,8 +16,8 @@ from graph.model import Cell, Level, Role, Span, Statement
 from graph.registers.facts import care_of_place
 from graph.registers.headers import Column
 from graph.registers.headings import Heading
-from graph.registers.list_cells import Part
 from graph.registers.list_headings import Announced, Announcement
+from graph.registers.list_parts import Part
 from graph.registers.people import Named, people_of_cell, role_words_in
 from graph.registers.places import Located, PlaceReader
 from graph.registers.reader import Assister, Reading, RecordReader

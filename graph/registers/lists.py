@@ -18,8 +18,9 @@ from graph.gazetteer.context import PlaceContext
 from graph.model import Article, BlockKind, Issue, Span, Statement, Status
 from graph.registers.evidence import Witness
 from graph.registers.facts import facts_of_people
-from graph.registers.list_cells import CellReader, Part
-from graph.registers.list_headings import Announced, Announcement, announced, titled
+from graph.registers.list_cells import CellReader
+from graph.registers.list_headings import Announced, Announcement, announced, speaks_of_help, titled
+from graph.registers.list_parts import Part
 from graph.registers.list_records import Row, record_of
 from graph.registers.list_rows import ListLine, cells_of, list_lines, segments_of
 from graph.registers.list_words import list_words
@@ -51,17 +52,21 @@ class Lists:
 def read_lists(article: Article, context: PlaceContext, taken: Sequence[Span] = ()) -> Lists:
     """The facts of all headless lists of an article; `taken` are the lines of its registers."""
     lines = list_lines(article, taken)
+    if not any(line.row for line in lines):
+        return Lists()
     titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
     said = [titled(span, span.of(article.folded)) for span in titles]
-    rows = [line for line in lines if line.row]
-    if not rows or not _speaks_of_help(article, said, lines):
+    if not _speaks_of_help(article, said, lines):
         return Lists()
     return _Reading(article, context, lines, said).read()
 
 
 def _speaks_of_help(article: Article, titles: Sequence[Announcement], lines: Sequence[ListLine]) -> bool:
-    headings = (announced(line.span, line.span.of(article.folded)) for line in lines if line.heading or line.opening)
-    return any(one.helping or one.kind in _TELLING for one in (*titles, *headings))
+    headings = [line.span for line in lines if line.heading or line.opening]
+    if any(one.helping for one in titles) or any(speaks_of_help(span.of(article.folded)) for span in headings):
+        return True
+    kinds = (announced(span, span.of(article.folded)).kind for span in headings)
+    return any(kind in _TELLING for kind in (*(one.kind for one in titles), *kinds))
 
 
 def _begins_block(block: Sequence[tuple[ListLine, tuple[Part, ...]]], parts: Sequence[Part]) -> bool:
@@ -88,7 +93,8 @@ class _Reading:
         self._names = UnitReader(article, self._places)
         self._cells = CellReader(article.folded, self._places, self._names, context)
         self._titles = tuple(titles)
-        self._stack: list[tuple[int, Announcement]] = []
+        self._stack: list[tuple[int, Span]] = []
+        self._said: dict[Span, tuple[Part, ...] | None] = {}
         self._facts: list[Statement] = []
         self._issues: list[Issue] = []
         self._claimed: list[Span] = []
@@ -103,6 +109,8 @@ class _Reading:
                 block = []
             if parts is not None:
                 block.append((line, parts))
+                continue
+            if not (line.row or line.heading or line.opening):
                 continue
             if self._parts(line.span) == ():
                 continue
@@ -151,58 +159,62 @@ class _Reading:
                 self._announce(line)
 
     def _announce(self, line: ListLine) -> None:
-        said = announced(line.span, line.span.of(self._article.folded))
         self._stack = [(depth, other) for depth, other in self._stack if depth < line.depth]
-        self._stack.append((line.depth, said))
+        self._stack.append((line.depth, line.span))
 
     # --- rows
 
     def _rows(self, line: ListLine, above: Sequence[Part]) -> tuple[Row, ...]:
         """The rows of a line: one, or one for each stretch between semicolons."""
-        announcement = self._announcement()
-        if announcement is None:
-            return ()
+        found = self._rows_by_form(line, above)
+        announcement = self._announcement() if found else None
+        return tuple(Row(parts, announcement) for parts in found) if announcement is not None else ()
+
+    def _rows_by_form(self, line: ListLine, above: Sequence[Part]) -> Sequence[tuple[Part, ...]]:
         segments = list(segments_of(self._article.folded, line.span))
-        if len(segments) > 1 and (rows := self._several(segments, announcement)):
+        if len(segments) > 1 and (rows := self._several(segments)):
             return rows
-        if rows := self._listed(line.span, announcement):
+        if rows := self._listed(line.span):
             return rows
         parts = self._parts(line.span)
         if not parts:
             return ()
-        if line.empty:
-            parts = (*above[: line.empty], *parts)
-        return (Row(parts, announcement),)
+        return ((*above[: line.empty], *parts),)
 
-    def _listed(self, span: Span, announcement: Announcement) -> tuple[Row, ...]:
+    def _listed(self, span: Span) -> Sequence[tuple[Part, ...]]:
         """大川镇：张三（小川村）、李四（大河村）: people of a list, each with the place in brackets."""
         folded = self._article.folded
         colon = folded.find("：", span.start, span.end)
         upper = self._parts(Span(span.start, colon)) if colon >= 0 else ()
         if upper is None or any(part.field is not Field.TOWNSHIP for part in upper):
             return ()
-        rows: list[Row] = []
+        rows: list[tuple[Part, ...]] = []
         for piece in cells_of(folded, Span(max(colon + 1, span.start), span.end), _LISTED):
             parts = self._parts(piece)
             fields = [part.field for part in parts or ()]
             if parts is None or fields.count(Field.PERSON) != 1 or Field.VILLAGE not in fields:
                 return ()
-            rows.append(Row((*upper, *parts), announcement))
-        return tuple(rows) if len(rows) > 1 or upper else ()
+            rows.append((*upper, *parts))
+        return rows if len(rows) > 1 or upper else ()
 
-    def _several(self, segments: Sequence[Span], announcement: Announcement) -> tuple[Row, ...]:
-        rows: list[Row] = []
+    def _several(self, segments: Sequence[Span]) -> Sequence[tuple[Part, ...]]:
+        rows: list[tuple[Part, ...]] = []
         upper: tuple[Part, ...] = ()
         for segment in segments:
             parts = self._parts(segment)
             if parts is None or len({part.field for part in parts if part.head is None}) < 2:
                 return ()
-            rows.append(Row((*upper, *parts), announcement))
+            rows.append((*upper, *parts))
             upper = upper or tuple(part for part in parts[:1] if part.field is Field.TOWNSHIP)
-        return tuple(rows)
+        return rows
 
     def _parts(self, span: Span) -> tuple[Part, ...] | None:
         """All that a row says; None where one of its cells is of no kind."""
+        if span not in self._said:
+            self._said[span] = self._typed(span)
+        return self._said[span]
+
+    def _typed(self, span: Span) -> tuple[Part, ...] | None:
         found: list[Part] = []
         if self._cells.is_idle(span):
             return ()
@@ -225,18 +237,20 @@ class _Reading:
 
     def _used(self) -> Iterator[Span]:
         """The headings that a row was read under; one that names a place stays with prose, whose topic it may be."""
-        for _, one in self._stack:
-            if not self._places.mentions(one.span, self._context):
-                yield one.span
+        for _, span in self._stack:
+            if not self._places.mentions(span, self._context):
+                yield span
 
     # --- what holds
 
     def _announcement(self) -> Announcement | None:
         """What the headings over a row announce together, the nearest first; None where their rows help nobody."""
-        chain = [one for _, one in reversed(self._stack)] + list(reversed(self._titles))
+        folded = self._article.folded
+        headings = [announced(span, span.of(folded)) for _, span in reversed(self._stack)]
+        chain = headings + list(reversed(self._titles))
         if any(one.kind is Announced.UNFIT for one in chain):
             return None
-        if any(self._is_topic(one) for _, one in self._stack):
+        if any(self._is_topic(one) for one in headings):
             return None
         helping = any(one.helping for one in chain)
         telling = next((one for one in chain if one.kind is not Announced.NOTHING), None)
@@ -256,9 +270,9 @@ class _Reading:
 
     def _section(self) -> Span | None:
         """The nearest heading that begins with a place: （二）大川镇."""
-        for _, one in reversed(self._stack):
-            if self._begins_with_place(one.span):
-                return one.span
+        for _, span in reversed(self._stack):
+            if self._begins_with_place(span):
+                return span
         return None
 
     # --- facts
@@ -275,7 +289,7 @@ class _Reading:
         self._issues += reader.issues
 
     def _scope(self, row: Row) -> Scope:
-        titles = (*(one.span for one in self._titles), *(one.span for _, one in self._stack))
+        titles = (*(one.span for one in self._titles), *(span for _, span in self._stack))
         text = "\n".join(span.of(self._article.folded) for span in titles)
         planned = list_words().planned.search(text) is not None
         place = place_of(self._article, titles, self._context)

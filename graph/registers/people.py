@@ -14,7 +14,7 @@ from typing import Final
 
 from graph.gazetteer.people import is_name
 from graph.gazetteer.people_lexicon import lexicon
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.model import Role, Span
 from graph.registers.pieces import Piece, pieces
 from graph.registers.vocabulary import register_words
@@ -104,7 +104,8 @@ def _without_titles(folded: str, span: Span) -> Span:
     text = span.of(folded)
     behind = _BEHIND.search(text)
     end = span.start + behind.start() if behind and behind.start() >= 2 else span.end
-    titled = _titles_behind().search(folded[span.start : end])
+    may_be_titled = folded[end - 1 : end] in _ends_of_titles()
+    titled = _titles_behind().search(folded[span.start : end]) if may_be_titled else None
     if titled and titled.start() >= 2:
         end = span.start + titled.start()
     before = _titles_before().match(folded, span.start, end)
@@ -153,6 +154,11 @@ def _role_words() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
     return re.compile(f"((?:驻村|派驻)?(?:{_role_words().pattern}))([：:]?)[\\s\\u3000]*")
+
+
+@lru_cache(maxsize=1)
+def _ends_of_titles() -> frozenset[str]:
+    return frozenset(title[-1] for title in people_words().titles.split("|"))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.gazetteer.context import PlaceContext
 from graph.grammar.mentions import Mention
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.grammar.places import find_places
 from graph.model import Article, BlockKind, Level, Role, Span, Status
 from graph.registers.grid import Grid

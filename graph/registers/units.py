@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from graph.gazetteer.context import PlaceContext
 from graph.gazetteer.places import Gazetteer
 from graph.grammar.mentions import Mention, MentionKind, NamedUnit
-from graph.grammar.people import people_words
+from graph.grammar.people_words import people_words
 from graph.grammar.units import units_within
 from graph.model import Article, AssisterType, Level, Span
 from graph.registers.pieces import pieces

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from graph.terminal.language import message, translated
-from graph.traces import MatchTree, MentionTree, Nearly, Part, Sight, Silent
+from graph.traces import MatchTree, MentionTree, Nearly, Part, Sight, Sign, Silent
 
 __all__ = ["sight_lines", "tree_lines"]
 
@@ -18,6 +18,10 @@ def tree_lines(tree: MatchTree) -> Iterator[str]:
         yield f"   {translated('trace.pattern')}{translated('colon')}{tree.pattern}"
     yield f"   {translated('trace.line')}{translated('colon')}{tree.line}"
     yield from _branches(tuple((_part(part), tuple(map(_mention, part.mentions))) for part in tree.parts), "   ")
+    if tree.threshold is not None:
+        total = sum(sign.weight for sign in tree.signs)
+        yield f"   {message('trace.signs', total=f'{total:g}', threshold=f'{tree.threshold:g}')}"
+        yield from _branches(tuple((_sign(sign), ()) for sign in tree.signs), "   ")
 
 
 #: A line with the branches under it.
@@ -34,6 +38,11 @@ def _branches(branches: Sequence[_Branch], indent: str) -> Iterator[str]:
 def _part(part: Part) -> str:
     said = f"{translated(f'trace.{part.role}', part.role)} “{_one_line(part.words)}” {part.start}–{part.end}"
     return f"{said} {translated('trace.carried')}" if part.carried else said
+
+
+def _sign(sign: Sign) -> str:
+    said = f"{sign.weight:+g} {translated(f'trace.sign.{sign.name}')}"
+    return f"{said} “{_one_line(sign.words)}” {sign.start}–{sign.end}" if sign.start is not None else said
 
 
 def _mention(mention: MentionTree) -> _Branch:

@@ -9,6 +9,6 @@ from __future__ import annotations
 from graph.traces.mentions import MentionTree
 from graph.traces.sights import Nearly, Sight, Silent
 from graph.traces.trace import Trace, traced
-from graph.traces.trees import MatchTree, Part
+from graph.traces.trees import MatchTree, Part, Sign
 
-__all__ = ["MatchTree", "MentionTree", "Nearly", "Part", "Sight", "Silent", "Trace", "traced"]
+__all__ = ["MatchTree", "MentionTree", "Nearly", "Part", "Sight", "Sign", "Silent", "Trace", "traced"]

@@ -24,6 +24,8 @@ def missing_roles(reads: Reads, line: str) -> Iterator[tuple[Rule, str, tuple[st
     """(rule, words of its trigger, roles not found) for the rules whose trigger stands in an encoded line."""
     for rule in rules_reading(reads):
         groups = _groups(rule.pattern)
+        if groups.keys() == {"trigger"}:
+            continue  # it lacks words, which no role names
         found = groups["trigger"].search(line) if "trigger" in groups else None
         if found is None or len(found[0]) < _TELLING:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.extract import analyse, extract
@@ -11,10 +11,12 @@ from graph.grammar.analysis import Analysis
 from graph.grammar.engine import Match, matches
 from graph.grammar.line import Line
 from graph.grammar.rule import Rule, load_rules
-from graph.model import Article, FactKind, Span, Statement
+from graph.grammar.tie_signs import Seen, threshold, weights
+from graph.grammar.ties import BY_SIGNS, ties, weighed
+from graph.model import Article, Assistance, FactKind, Span, Statement
 from graph.text.unwrapping import Unwrapped, unwrapped
 from graph.traces.sights import Sight, sight_of
-from graph.traces.trees import MatchTree, tree_of, tree_without_pattern
+from graph.traces.trees import MatchTree, Sign, tree_of, tree_without_pattern
 
 __all__ = ["Trace", "traced"]
 
@@ -41,12 +43,30 @@ class Trace:
 
     def tree(self, fact: Statement) -> MatchTree:
         """How a fact of this article was read."""
-        line = next((ln for ln in self._lines() if fact.evidence.trigger in ln.sentence.span), None)
-        assert line is not None, f"{fact.evidence.trigger} stands in no sentence"
         match = self._match(fact)
-        if match is None:
-            return tree_without_pattern(self.analysis, line, fact)
-        return tree_of(self.analysis, match, fact)
+        if match is not None:
+            return tree_of(self.analysis, match, fact)
+        line = next((ln for ln in self._lines() if ln.sentence.span.overlaps(fact.evidence.span)), None)
+        assert line is not None, f"{fact.evidence.span} stands in no sentence"
+        tree = tree_without_pattern(self.analysis, line, fact)
+        if fact.rule != BY_SIGNS or not isinstance(fact, Assistance):
+            return tree
+        return replace(tree, signs=tuple(self._signs(fact)), threshold=threshold())
+
+    def _signs(self, fact: Assistance) -> Iterator[Sign]:
+        """The signs that tie the unit of the fact to its place, the weightiest first."""
+        helping = {f.assister for f in self.facts if isinstance(f, Assistance) and f.rule != BY_SIGNS}
+        tie = next((tie for tie in ties(self.analysis) if tie.unit.span == fact.assister_span), None)
+        seen = () if tie is None else tuple(weighed(self.analysis, tie, helping))
+        for sign in sorted(seen, key=lambda sign: -abs(weights().get(sign.name, 0.0))):
+            if sign.name in weights():
+                yield self._sign(sign)
+
+    def _sign(self, sign: Seen) -> Sign:
+        weight = weights()[sign.name]
+        if sign.words is None:
+            return Sign(sign.name, weight)
+        return Sign(sign.name, weight, sign.words.of(self.article.text), sign.words.start, sign.words.end)
 
     def sight(self, passage: Span, kind: FactKind) -> Sight:
         """What was seen where a fact of this kind was expected."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.discourse import PLACE_KINDS
 from graph.grammar.engine import Match
 from graph.grammar.line import Line
 from graph.grammar.mentions import MentionKind
+from graph.grammar.readers import said_of
 from graph.model import Assistance, Household, Posting, Span, Statement
 from graph.traces.mentions import MentionTree, mention_tree
 
-__all__ = ["MatchTree", "Part", "part_of", "shown", "tree_of", "tree_without_pattern"]
+__all__ = ["MatchTree", "Part", "Sign", "part_of", "shown", "tree_of", "tree_without_pattern"]
 
 _NAMES = {kind.value: f"⟨{kind.name.lower()}⟩" for kind in MentionKind}
 _KINDS = re.compile(f"[{''.join(_NAMES)}]")
@@ -33,10 +34,22 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign beside a unit 迹象, how much it weighs, and the words that are it; none where it stands in no words."""
+
+    name: str
+    weight: float
+    words: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MatchTree:
     """How a rule read a fact: the rule in words, its pattern as written, the encoded line it matched, and the roles.
 
-    `zh` and `pattern` are empty for what no pattern reads (words of projects, teams).
+    `pattern` is empty for what no pattern reads (words of projects, teams, registers). Where signs were weighed,
+    `signs` are those that were seen and `threshold` is what their weights had to reach.
     """
 
     rule: str
@@ -47,6 +60,8 @@ class MatchTree:
     start: int
     end: int
     parts: tuple[Part, ...]
+    signs: tuple[Sign, ...] = ()
+    threshold: float | None = None
 
 
 def shown(line: Line, start: int = 0, end: int | None = None) -> str:
@@ -82,20 +97,28 @@ def part_of(analysis: Analysis, match: Match, role: str) -> Part:
 def tree_without_pattern(analysis: Analysis, line: Line, fact: Statement) -> MatchTree:
     """The tree of a fact that no pattern reads: its trigger, its ends, and what else was seen in its passage."""
     text, evidence = analysis.article.text, fact.evidence
-    trigger = Part("trigger", evidence.trigger.of(text), evidence.trigger.start, evidence.trigger.end)
+    outside = not evidence.trigger.overlaps(evidence.span)
+    trigger = Part("trigger", evidence.trigger.of(text), *_ends(evidence.trigger), carried=outside)
     inside = [m for m in analysis.mentions if m.span in evidence.span and m.span != evidence.trigger]
     parts = [Part(_role(m.kind), m.surface, *_ends(m.span), (mention_tree(analysis, m),)) for m in inside]
-    taken = [Span(part.start, part.end) for part in parts]
+    taken = [evidence.trigger, *(Span(part.start, part.end) for part in parts)]
     first, last = line.position(evidence.span.start), line.position(max(evidence.span.start, evidence.span.end - 1))
+    if not parts:
+        first, last = 0, len(line.text)
     return MatchTree(
         fact.rule,
-        "",
+        said_of(fact.rule),
         "",
         shown(line, first, last + 1),
         evidence.quote,
         *_ends(evidence.span),
-        (trigger, *parts, *_carried(analysis, fact, taken)),
+        (trigger, *parts, *(_placed(part, evidence.span) for part in _carried(analysis, fact, taken))),
     )
+
+
+def _placed(part: Part, passage: Span) -> Part:
+    """An end that the passage holds was not carried there, though nothing was mentioned (a row of a register)."""
+    return replace(part, carried=Span(part.start, part.end) not in passage)
 
 
 def _role(kind: MentionKind) -> str:

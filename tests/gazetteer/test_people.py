@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gazetteer.people import count_names, is_name, name_at, name_before, names_in_list
+from graph.gazetteer.people import is_name, name_at, name_before, names_in_list
+from graph.gazetteer.people_counts import count_names
 
 #: The name stands in brackets, which are taken out before the text is read.
 AFTER_A_ROLE = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.gazetteer.people import stands_alone
+from graph.gazetteer.people_alone import stands_alone
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,26 @@ def test_a_plain_name_is_read(words: str, name: str) -> None:
 )
 def test_what_only_looks_like_a_name_is_left_alone(words: str, at: str) -> None:
     assert stands_alone(words, words.index(at)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("黄健是省农科院的干部，四年前进村。", "黄健"),
+        ("王强，男，1980年生，中共党员。", "王强"),
+        ("李娜，35岁，村里的会计。", "李娜"),
+        ("赵军来自国网临洮县供电公司的一名职工，干活利索。", "赵军"),
+    ],
+)
+def test_two_characters_that_the_sentence_presents_are_a_name(words: str, name: str) -> None:
+    found = stands_alone(words, 0)
+    assert found is not None
+    assert found.surface == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["时间是县里干部最缺的。", "周末是林业局职工最忙的时候。", "高山是种核桃的好地方。", "白马是畜牧站站长的。"],
+)
+def test_two_characters_that_are_a_word_are_left_alone(words: str) -> None:
+    assert stands_alone(words, 0) is None

@@ -16,7 +16,7 @@ from random import Random
 from graph.gazetteer.context import everyday_names
 from graph.gazetteer.place_record import PlaceRecord
 from graph.gazetteer.places import Gazetteer
-from graph.grammar.places import place_words
+from graph.grammar.place_words import place_words
 from graph.model import Level, Place
 from graph.resolve.names import short_forms
 

@@ -36,6 +36,7 @@ def test_the_same_facts_are_found_under_other_names() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_the_same_facts_are_found_under_eight_draws_of_names() -> None:
     draws = [with_new_names(list(documents()), seed)[0] for seed in range(1, 9)]
     assert min(tally.recall for tally in draws) >= WORST

@@ -30,8 +30,9 @@ from graph.grammar.assistance import read_assistance, read_teams
 from graph.grammar.collectives import read_collectives
 from graph.grammar.households import read_households
 from graph.grammar.mentions import Mention, MentionKind
-from graph.grammar.postings import read_postings, sendings
+from graph.grammar.postings import read_postings
 from graph.grammar.rule import Reads, load_rules
+from graph.grammar.sendings import sendings
 from graph.model import Article, Assistance, Collective, Household, Posting, Project, Statement
 from graph.text.reading import article
 

@@ -126,17 +126,25 @@ def test_a_record_without_extras_leaves_the_mode_to_the_verb(tmp_path: Path, mon
     [
         (record("twice") + record("twice"), r"a\.yaml.*'twice' exists twice"),
         (record("odd", more="  weight: 3\n"), r"a\.yaml.*'odd' has unknown fields \['weight'\]"),
-        (record("odd", pattern="{nobody}帮扶"), r"'odd'.*no macro 'nobody'"),
-        (record("odd", pattern="{helper=unit}帮扶"), r"'odd'.*'helper' is no role"),
-        (record("odd", pattern="({assister=unit}"), r"'odd'.*does not compile"),
-        (record("odd", pattern="{assister=unit"), r"'odd'.*never closed"),
+        (record("odd").replace("  zh: 测试\n", ""), r"a\.yaml.*'odd' lacks \['zh'\]"),
+        (record("odd", pattern=""), r"a\.yaml.*'odd' lacks \['pattern'\]"),
+        (record("") + record("named"), r"a\.yaml.*entry 1 lacks \['name'\]"),
+        (record("odd").replace("assistance", "gossip"), r"a\.yaml.*'odd'.*'gossip'.*posting"),
+        (record("odd", more="  mode: 喊话\n"), r"a\.yaml.*'odd'.*'喊话'"),
+        (record("odd", more="  confidence: sure\n"), r"a\.yaml.*'odd'.*'sure'"),
+        ("- 帮扶\n", r"a\.yaml.*entry 1 is no record"),
+        (record("odd", pattern="{nobody}帮扶"), r"a\.yaml.*'odd'.*no macro 'nobody'"),
+        (record("odd", pattern="{helper=unit}帮扶"), r"a\.yaml.*'odd'.*'helper' is no role"),
+        (record("odd", pattern="({assister=unit}"), r"a\.yaml.*'odd'.*does not compile"),
+        (record("odd", pattern="{assister=unit"), r"a\.yaml.*'odd'.*never closed"),
     ],
 )
 def test_a_mistake_is_refused_by_the_name_of_its_rule(
     source: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(RuleError, match=complaint):
+    with pytest.raises(RuleError, match=complaint) as refused:
         load(tmp_path, monkeypatch, a=source)
+    assert refused.value.remedy
 
 
 def test_a_name_given_in_two_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

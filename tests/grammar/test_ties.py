@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import cache
+from pathlib import Path
 
-from graph.extract import extract
-from graph.grammar.ties import certainty
+import pytest
+import yaml
+
+from graph.extract import analyse, extract
+from graph.grammar.tie_signs import certainty, weights
+from graph.grammar.ties import BY_SIGNS as RULE
+from graph.grammar.ties import ties, weighed
 from graph.model import Assistance
 from graph.text.reading import article
-
-RULE = "unit at work, by signs"
 
 #: Article (title, text) and the pair that only signs tell.
 AT_WORK = [
@@ -139,4 +143,24 @@ def test_a_rule_that_says_it_is_not_repeated_by_signs() -> None:
 
 def test_a_sign_against_outweighs_one_for() -> None:
     for_it = ["place_village", "told_clause", "agent", "builds"]
-    assert certainty(iter(for_it)) >= 0 > certainty(iter([*for_it, "decrees"]))
+    assert certainty(for_it) >= 0 > certainty([*for_it, "decrees"])
+
+
+@cache
+def _signs_seen() -> dict[str, dict[str, str]]:
+    """By sign a title and a text in which it is seen."""
+    seen: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("tie_signs.yaml").read_text("utf-8"))
+    return seen
+
+
+def test_every_sign_that_weighs_has_a_text_that_shows_it() -> None:
+    assert set(_signs_seen()) == set(weights())
+
+
+@pytest.mark.parametrize("sign", sorted(_signs_seen()))
+def test_every_sign_is_seen_somewhere(sign: str) -> None:
+    shown = _signs_seen()[sign]
+    read = article(f"{shown['title']}\n\n{shown['text']}", id="t")
+    helping = {f.assister for f in extract(read).facts if isinstance(f, Assistance) and f.rule != RULE}
+    analysis = analyse(read)
+    assert sign in {seen.name for tie in ties(analysis) for seen in weighed(analysis, tie, helping)}

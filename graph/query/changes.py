@@ -80,6 +80,7 @@ class _Years:
     def __init__(self, build: Build, earlier: int, later: int) -> None:
         self._build, self._things = build, Things(build)
         self._earlier, self._later = earlier, later
+        self._of = {year: {d.iri for d in covering(build, None, year=year)} for year in (earlier, later)}
         self._covering: dict[tuple[str, int], int] = {}
 
     def row(self, fact: Stated) -> Changed:
@@ -107,5 +108,6 @@ class _Years:
             return None
         key = place.iri, self._later if change is Change.EARLIER_ONLY else self._earlier
         if key not in self._covering:
-            self._covering[key] = independent(covering(self._build, place, year=key[1]))
+            told = (d for d in covering(self._build, place) if d.iri in self._of[key[1]])
+            self._covering[key] = independent(tuple(told))
         return self._covering[key]

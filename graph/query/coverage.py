@@ -7,21 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.ids import document_graph
 from graph.query.answers import Coverage, Thing
 from graph.query.build import Build
 from graph.query.terms import bf, local_name
 from graph.query.things import Things, kind_of
 
-__all__ = ["Covering", "coverage", "covering", "in_year", "independent", "places_around"]
+__all__ = ["Covering", "coverage", "covering", "independent", "places_around"]
 
 #: Properties by which facts point at units, people and households.
 _ENDS = ("assister", "recipient", "holder", "dispatchedBy", "household")
 #: Digits of the division codes, from township to province.
 _DIGITS = (9, 6, 4, 2)
-#: A year is that of publication, or one that the document gives for a fact.
-_YEAR = """FILTER(STRSTARTS(STR(?issued), "{year}") || EXISTS {{
-    GRAPH ?g {{ ?document a bf:Document . ?any bf:statedDate ?stated . FILTER(STRSTARTS(STR(?stated), "{year}")) }}
-  }})"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,15 +41,19 @@ def covering(build: Build, thing: Thing | None, *, year: int | None = None) -> t
   ?document bf:documentId ?id .
   OPTIONAL {{ ?document dcterms:issued ?issued }}
   OPTIONAL {{ ?document bf:reprintOf ?original }}
-  {in_year(year)}
 }}"""
     found = (Covering(s["id"], s["document"], s.get("issued", ""), s.get("original", "")) for s in build.select(query))
-    return tuple(sorted(found))
+    return tuple(sorted(d for d in found if year is None or _of_year(build, d, year)))
 
 
-def in_year(year: int | None) -> str:
-    """The filter that keeps `?document`, published at `?issued`, to a year; none without a year."""
-    return _YEAR.format(year=f"{year:04d}") if year else ""
+def _of_year(build: Build, document: Covering, year: int) -> bool:
+    """Whether a document was published in a year, or gives it for a fact. Asked document by document, in its own
+    graph: as one query the store would weigh every document against every date."""
+    own, start = document_graph(document.id), f"{year:04d}"
+    dates = (
+        s["stated"] for s in build.select(f"SELECT ?stated WHERE {{ GRAPH <{own}> {{ ?a bf:statedDate ?stated }} }}")
+    )
+    return document.date.startswith(start) or any(date.startswith(start) for date in dates)
 
 
 def _pattern(thing: Thing | None) -> str:

@@ -8,8 +8,8 @@ from graph.ids import concept_iri
 from graph.model import Level
 from graph.query.answers import Answer, Row, Thing
 from graph.query.assistance import END_VARIABLES, ENDS
-from graph.query.build import Build, Solution
-from graph.query.coverage import coverage, in_year
+from graph.query.build import Build
+from graph.query.coverage import coverage, covering
 from graph.query.facts import DONE, FactQuery
 from graph.query.filters import Filters
 from graph.query.names import resolve_place, scope_of
@@ -41,39 +41,63 @@ def unassisted(build: Build, place: str | None = None, *, filters: Filters | Non
     """
     filters = filters or Filters()
     where, scope = scope_of(build, place, filters)
-    sparql = _sparql(scope, filters, resolve_place(build, filters.county).iri if filters.county else None)
+    county = resolve_place(build, filters.county).iri if filters.county else None
+    help_, covered = _help(scope, filters, county), _covered(build, scope, filters, county)
+    helped = _with_all_around(build, {solution["place"] for solution in build.select(help_)})
+    found: dict[str, list[str]] = {}
+    for solution in build.select(f"SELECT DISTINCT ?named ?id WHERE {{\n{covered}}}"):
+        if solution["named"] not in helped:
+            found.setdefault(solution["named"], []).append(solution["id"])
     things = Things(build)
-    found: dict[str, list[Solution]] = {}
-    for solution in build.select(sparql):
-        found.setdefault(solution["named"], []).append(solution)
-    rows = sorted((_row(build, things, *item) for item in found.items()), key=lambda r: (r.place.path, r.place.iri))
+    rows = sorted(
+        (_row(build, things[iri], ids) for iri, ids in found.items()), key=lambda r: (r.place.path, r.place.iri)
+    )
+    # The store answers this one query as well, but it weighs every covered place against every help.
+    sparql = f"SELECT DISTINCT ?named ?id WHERE {{\n{covered}  MINUS {{ {{ {help_} }} ?place bf:within* ?named }}\n}}"
     return Answer("unassisted", where, tuple(rows), coverage(build, where, year=filters.year), sparql)
 
 
-def _sparql(scope: tuple[str, ...], filters: Filters, county: str | None) -> str:
-    """Covered places without those around anything that is helped; `?place` is where the help goes."""
-    help_ = FactQuery(
+def _help(scope: tuple[str, ...], filters: Filters, county: str | None) -> str:
+    """The help that counts; `?place` is where it goes."""
+    query = FactQuery(
         says=(*scope, *ENDS), variables=END_VARIABLES, typed=("fact", "bf:assisterType", "unit-type"), statuses=DONE
-    ).sparql(replace(filters, level=None), county)
+    )
+    return query.sparql(replace(filters, level=None), county)
+
+
+def _covered(build: Build, scope: tuple[str, ...], filters: Filters, county: str | None) -> str:
+    """The pattern of places that documents cover; `?named` is the place, `?id` a document's."""
     levels = ", ".join(f"<{concept_iri('level', level)}>" for level in ((filters.level,) if filters.level else _LEVELS))
-    around = [pattern.replace("?place", "?named") for pattern in scope]
+    lines = [pattern.replace("?place", "?named") for pattern in scope]
     if county:
-        around.append(f"?named bf:within* <{county}> .")
-    return f"""SELECT DISTINCT ?named ?id WHERE {{
-  ?document bf:coversPlace ?named ; bf:documentId ?id .
-  ?named bf:level ?level . FILTER(?level IN ({levels}))
-  {" ".join(around)}
-  OPTIONAL {{ ?document dcterms:issued ?issued }}
-  {in_year(filters.year)}
-  MINUS {{ {{ SELECT DISTINCT ?place WHERE {{ {{ {help_} }} }} }} ?place bf:within* ?named }}
-}}"""
+        lines.append(f"?named bf:within* <{county}> .")
+    lines += [
+        "?report bf:coversPlace ?named .",
+        f"FILTER EXISTS {{ ?named bf:level ?level FILTER(?level IN ({levels})) }}",
+        "?report bf:documentId ?id .",
+    ]
+    if filters.year:
+        named = " ".join(f'"{document.id}"' for document in covering(build, None, year=filters.year))
+        lines.append(f"VALUES ?id {{ {named} }}")
+    return "".join(f"  {line}\n" for line in lines)
 
 
-def _row(build: Build, things: Things, place: str, solutions: list[Solution]) -> UnassistedPlace:
+def _with_all_around(build: Build, places: set[str]) -> set[str]:
+    """The places, and every place one of them lies in."""
+    known: set[str] = set()
+    for place in places:
+        around: str | None = place
+        while around and around not in known:
+            known.add(around)
+            around = build.value(around, bf("within"))
+    return known
+
+
+def _row(build: Build, place: Thing, documents: list[str]) -> UnassistedPlace:
     return UnassistedPlace(
-        facts=tuple(build.subjects(bf("place"), place)),
-        documents=tuple(sorted({solution["id"] for solution in solutions})),
+        facts=tuple(build.subjects(bf("place"), place.iri)),
+        documents=tuple(sorted(documents)),
         statuses=(),
         dates=(),
-        place=things[place],
+        place=place,
     )

@@ -76,7 +76,10 @@ _TWO = 2
 def _left_edge(folded: str, at: int, floor: int, ends: Mapping[int, PlaceName], words: PlaceWords) -> int | None:
     """Where the name whose suffix begins at `at` starts: behind a place, or behind what no village name holds."""
     for start in range(at - 1, max(floor, at - words.longest_name) - 1, -1):
-        if not "\u4e00" <= folded[start] <= "\u9fff" or folded[start] in words.never_behind_a_place:
+        of_the_name = folded.startswith(_CLAN_VILLAGE, start)
+        if not "\u4e00" <= folded[start] <= "\u9fff" or (
+            folded[start] in words.never_behind_a_place and not of_the_name
+        ):
             break
         if start in ends and ends[start].level.rank < Level.VILLAGE.rank:
             return start
@@ -85,9 +88,14 @@ def _left_edge(folded: str, at: int, floor: int, ends: Mapping[int, PlaceName], 
         before = folded[start - 1]
         if before in "和与及同" and start - 1 in ends:
             break
-        if not "\u4e00" <= before <= "\u9fff" or before in words.never_in_names:
+        of_the_name = folded.startswith(_CLAN_VILLAGE, start - 1)
+        if not "\u4e00" <= before <= "\u9fff" or (before in words.never_in_names and not of_the_name):
             break
         if start < at and folded.startswith(words.edges, start - 2, start):
             break
         start -= 1
     return start if 1 <= at - start <= words.longest_name else None
+
+
+#: 张各庄, 李各庄: the home of a clan, where 各 is part of the name.
+_CLAN_VILLAGE = "各庄"

@@ -40,3 +40,10 @@ def test_counties_that_share_no_suffix_are_left_alone() -> None:
 @pytest.mark.parametrize("text", SILENT)
 def test_words_before_a_number_are_no_places(text: str) -> None:
     assert not _places(text, {MentionKind.VILLAGE, MentionKind.TOWNSHIP})
+
+
+def test_the_home_of_a_clan_is_a_village() -> None:
+    found = analyse(article("河北省固安县纪事\n\n县水务局包保固安县东湾镇张各庄村。", id="t")).mentions
+    assert "张各庄村" in [m.place.name for m in found if m.place is not None]
+    found = analyse(article("河北省固安县纪事\n\n固安县各村都要整治，东湾镇各村干部到会。", id="t")).mentions
+    assert not [m.surface for m in found if m.kind is MentionKind.VILLAGE]

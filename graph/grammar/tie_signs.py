@@ -44,6 +44,8 @@ class Tie:
     at: int
     here: PlaceHere
     how: str
+    times: int = 1
+    among: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,6 @@ def _standing(analysis: Analysis, tie: Tie, unit: NamedUnit) -> Iterator[str]:
         yield "supposed"
     if unit.level is None:
         yield "no_level"
-    others = [m for m in tie.line.mentions_in(tie.start, tie.end) if m.kind is MentionKind.UNIT and m is not tie.unit]
-    if others:
+    if tie.among:
         yield "among_units"
-    times = sum(1 for m in analysis.of_kind(MentionKind.UNIT) if m.unit is not None and m.unit.name == unit.name)
-    yield f"named_{min(times, 3)}"
+    yield f"named_{min(tie.times, 3)}"

@@ -10,7 +10,9 @@ threshold of data/ties.yaml is an assistance of low confidence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from graph.grammar.analysis import Analysis, evidence_of
 from graph.grammar.discourse import PLACE_KINDS, PlaceHere
@@ -31,27 +33,34 @@ _NARROW = frozenset({MentionKind.VILLAGE, MentionKind.TOWNSHIP})
 
 
 def ties(analysis: Analysis) -> Iterator[Tie]:
-    """Every unit that a clause names, with the place that holds there; none on its own ground."""
+    """Every unit that a clause names, with the place that holds there; none on its own ground, none of a long list."""
+    times = Counter(m.unit.name for m in analysis.of_kind(MentionKind.UNIT) if m.unit is not None)
     for line in analysis.lines:
         if line.sentence.kind is BlockKind.TITLE:
             continue
         for clause in _CLAUSE.finditer(line.text):
-            for mention in line.mentions_in(*clause.span()):
-                if mention.kind is MentionKind.UNIT and mention.unit is not None:
-                    yield from _tied(analysis, line, clause, mention)
+            inside = line.mentions_in(*clause.span())
+            units = [m for m in inside if m.kind is MentionKind.UNIT and m.unit is not None]
+            if len(units) <= _MOST and not any(m.kind in _HELPED for m in inside):
+                found = (_tied(analysis, line, clause, unit) for unit in units)
+                for tie in (tie for tie in found if tie is not None):
+                    name = tie.unit.unit.name if tie.unit.unit is not None else ""
+                    yield replace(tie, times=times[name], among=len(units) > 1)
 
 
-def _tied(analysis: Analysis, line: Line, clause: re.Match[str], unit: Mention) -> Iterator[Tie]:
-    at = line.position(unit.span.start)
-    inside = line.mentions_in(*clause.span())
-    if any(m.kind in (MentionKind.HOUSEHOLD, MentionKind.HELPED) for m in inside):
-        return
-    found = _place(analysis, line, inside, unit)
+#: A clause that names more units lists them: nobody in particular is at work.
+_MOST = 12
+_HELPED = frozenset({MentionKind.HOUSEHOLD, MentionKind.HELPED})
+
+
+def _tied(analysis: Analysis, line: Line, clause: re.Match[str], unit: Mention) -> Tie | None:
+    found = _place(analysis, line, line.mentions_in(*clause.span()), unit)
     if found is None:
-        return
+        return None
     here, how = found
-    if not on_own_ground(unit, here.place) and not _is_local(unit, here.place):
-        yield Tie(unit, line, *clause.span(), at, here, how)
+    if on_own_ground(unit, here.place) or _is_local(unit, here.place):
+        return None
+    return Tie(unit, line, *clause.span(), line.position(unit.span.start), here, how)
 
 
 def _place(analysis: Analysis, line: Line, inside: Sequence[Mention], unit: Mention) -> tuple[PlaceHere, str] | None:

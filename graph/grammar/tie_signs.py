@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from graph.errors import RuleError
 from graph.grammar.analysis import Analysis
 from graph.grammar.discourse import PlaceHere
 from graph.grammar.guards import is_supposed, tells_no_help
@@ -23,7 +24,7 @@ from graph.grammar.pattern import compile_pattern
 from graph.grammar.rule import macros
 from graph.model import BlockKind, Level, Span
 
-__all__ = ["HELPS_ELSEWHERE", "OTHERS", "Seen", "Tie", "certainty", "signs_of", "threshold", "weights"]
+__all__ = ["HELPS_ELSEWHERE", "OTHERS", "Seen", "Tie", "certainty", "checked", "signs_of", "threshold", "weights"]
 
 #: The unit is told to help somewhere else in the article.
 HELPS_ELSEWHERE = "helps_elsewhere"
@@ -65,7 +66,22 @@ class _Sign:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = yaml.safe_load((files("graph.grammar") / "data" / "ties.yaml").read_text("utf-8"))
+    return checked(yaml.safe_load((files("graph.grammar") / "data" / "ties.yaml").read_text("utf-8")))
+
+
+#: Where the words of a sign may be sought: around the unit, in its clause, in the clauses behind, in its name.
+_STRETCHES = frozenset({"before", "after", "clause", "next", "sentence", "lead", "name"})
+
+
+def checked(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data of ties.yaml; RuleError on an unknown stretch or deed, or where the threshold is missing."""
+    signs = {sign["name"] for sign in data["signs"]}
+    if astray := sorted({sign["at"] for sign in data["signs"]} - _STRETCHES):
+        raise RuleError(f"ties.yaml: signs sought in {astray}.", remedy=f"Use {sorted(_STRETCHES)}.")
+    if unknown := sorted(set(data["deeds"]) - signs):
+        raise RuleError(f"ties.yaml: deeds that are no signs: {unknown}.", remedy=f"Use {sorted(signs)}.")
+    if "threshold" not in data["weights"]:
+        raise RuleError("ties.yaml: no threshold among the weights.", remedy="Say what the weights must reach.")
     return data
 
 

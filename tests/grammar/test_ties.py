@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from graph.errors import RuleError
 from graph.extract import analyse, extract
-from graph.grammar.tie_signs import certainty, weights
+from graph.grammar.tie_signs import certainty, checked, weights
 from graph.grammar.ties import BY_SIGNS as RULE
 from graph.grammar.ties import ties, weighed
 from graph.model import Assistance
@@ -164,3 +165,19 @@ def test_every_sign_is_seen_somewhere(sign: str) -> None:
     helping = {f.assister for f in extract(read).facts if isinstance(f, Assistance) and f.rule != RULE}
     analysis = analyse(read)
     assert sign in {seen.name for tie in ties(analysis) for seen in weighed(analysis, tie, helping)}
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [
+        ("signs", [{"name": "gives", "at": "nowhere", "words": "捐"}], "nowhere"),
+        ("deeds", ["dances"], "dances"),
+        ("weights", {"gives": 1}, "threshold"),
+    ],
+)
+def test_data_that_fit_nothing_are_refused(part: str, value: object, said: str) -> None:
+    good = {"signs": [{"name": "gives", "at": "after", "words": "捐"}], "deeds": ["gives"], "weights": {"threshold": 4}}
+    assert checked(good) == good
+    with pytest.raises(RuleError, match=said) as refused:
+        checked({**good, "deeds": [], part: value})
+    assert refused.value.remedy

@@ -28,18 +28,7 @@ from graph.query import (
     units,
     who_assists,
 )
-from tests.query.example_build import write_example_build
 from tests.query.three_doors import Rows, asked, done, expected, originals, printed, run, told
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_example_build(tmp_path_factory.mktemp("example") / "build")
-
-
-@pytest.fixture(scope="module")
-def build(folder: Path) -> Build:
-    return Build.open(folder)
 
 
 @pytest.mark.parametrize("place", ["柳湾村", "响水村", "杏坪村", "双岭县"])

@@ -32,18 +32,7 @@ from graph.query import (
     unassisted,
     units,
 )
-from tests.query.example_build import write_example_build
 from tests.query.three_doors import asked, expected, originals, printed, run, told
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_example_build(tmp_path_factory.mktemp("example") / "build")
-
-
-@pytest.fixture(scope="module")
-def build(folder: Path) -> Build:
-    return Build.open(folder)
 
 
 @pytest.mark.parametrize("household", ["张桂兰", "刘二柱"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.model import Assistance, Document, Level, Linked, Posting, Resolution
+from graph.render.addresses import node_id
 from graph.render.layout import Arrangement, Item, Side, arrange
 from graph.render.links import anchor
 from graph.render.statements import DOCUMENT_FIELDS, STATEMENT_FIELDS, document_row, statement_row

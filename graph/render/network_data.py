@@ -10,7 +10,6 @@ from typing import NamedTuple
 from graph.model import Assistance, Document, Level, Linked, Posting, Resolution
 from graph.render.addresses import node_id
 from graph.render.layout import Arrangement, Item, Side, arrange
-from graph.render.links import anchor
 from graph.render.statements import DOCUMENT_FIELDS, STATEMENT_FIELDS, document_row, statement_row
 
 __all__ = ["NODE_FIELDS", "ROLL_UP_ABOVE", "NetworkData", "Node", "network_data"]
@@ -105,7 +104,7 @@ class _Tie(NamedTuple):
 def _nodes(resolution: Resolution) -> tuple[Node, ...]:
     nodes = [
         Node(
-            anchor(unit.iri),
+            node_id(unit.iri),
             unit.iri,
             unit.name,
             "unit",
@@ -117,12 +116,12 @@ def _nodes(resolution: Resolution) -> tuple[Node, ...]:
         for unit in resolution.units
     ]
     nodes += [
-        Node(anchor(person.iri), person.iri, person.name, "person", "person", "", person.place, labels=person.labels)
+        Node(node_id(person.iri), person.iri, person.name, "person", "person", "", person.place, labels=person.labels)
         for person in resolution.people
     ]
     nodes += [
         Node(
-            anchor(place.iri),
+            node_id(place.iri),
             place.iri,
             place.name,
             "place",
@@ -135,7 +134,7 @@ def _nodes(resolution: Resolution) -> tuple[Node, ...]:
     ]
     nodes += [
         Node(
-            anchor(home.iri),
+            node_id(home.iri),
             home.iri,
             home.name,
             "household",

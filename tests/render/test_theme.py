@@ -1,4 +1,4 @@
-"""The look all pages share: every colour readable on what it stands on, in both moods; links that lead somewhere."""
+"""The look all pages share: every colour readable on what it stands on, in both moods."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from itertools import product
 import pytest
 
 from graph.errors import RuleError
-from graph.render.links import anchor, document_file, document_link, network_link
 from graph.render.theme import Mood, colour, load_theme, parse_theme, theme_css
 
 MOODS: tuple[Mood, ...] = ("light", "dark")
@@ -51,23 +50,3 @@ def test_both_moods_define_the_same_variables() -> None:
 def test_a_broken_theme_names_its_line(line: str) -> None:
     with pytest.raises(RuleError, match="line 2"):
         parse_theme(f"# head\n{line}\n")
-
-
-def test_anchors_are_plain_whatever_the_iri() -> None:
-    assert anchor("https://w3id.org/bangfu/id/place/220622102207") == "place-220622102207"
-    strange = anchor('https://example.org/"><script>')
-    assert strange.startswith("x-")
-    assert strange.replace("-", "").isalnum()
-
-
-def test_documents_have_file_names_that_every_file_system_keeps_apart() -> None:
-    assert document_file("jingyu-2017") == "jingyu-2017.html"
-    names = [document_file(doc) for doc in ("A", "a", "a/b", "a b", "../a", "con", "index", "甲", "x" * 300, "\ud800")]
-    assert len({name.lower() for name in names}) == len(names)
-    assert all("/" not in name and len(name) < 90 for name in names)
-
-
-def test_links_lead_from_fact_to_network_and_back() -> None:
-    fact, place = "https://w3id.org/bangfu/id/posting/ab", "https://w3id.org/bangfu/id/place/220622102207"
-    assert document_link("甲", fact) == "documents/%E7%94%B2.html#posting-ab"
-    assert network_link(place) == "../network.html#focus=place-220622102207"

@@ -69,12 +69,12 @@ def reprinted(build: Build, row: ProjectDone) -> bool:
 
 
 def _row(county: Thing, project_type: ProjectType, rows: list[ProjectDone], basis: Basis) -> Money:
-    costs = [cost for row in rows for cost in costs(row, basis)]
+    stated = [cost for row in rows for cost in costs(row, basis)]
     return Money(
         **gathered(rows),
         county=county,
         project_type=project_type,
-        exact=sum((value for value, exact in costs if exact), 0.0),
-        inexact=sum((value for value, exact in costs if not exact), 0.0),
+        exact=sum((value for value, exact in stated if exact), 0.0),
+        inexact=sum((value for value, exact in stated if not exact), 0.0),
         projects=len(rows),
     )

@@ -29,6 +29,7 @@ from graph.query.counties import (
     ProjectsInCounty,
     counties_covered,
     counties_of_today,
+    division_code,
     project_types,
 )
 from graph.query.coverage import coverage
@@ -96,6 +97,7 @@ __all__ = [
     "counties_of_today",
     "coverage",
     "differences",
+    "division_code",
     "documents_by_year",
     "evidence_of",
     "explain",

@@ -63,6 +63,7 @@ ALLOWED: Mapping[str, set[str]] = {
     # Asking and showing.
     "graph.query": {*_WORDS, "graph.rdf", "graph.gazetteer"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
+    "graph.reader": {*_WORDS, "graph.render"},
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",
@@ -74,6 +75,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.model",
         "graph.preparing",
         "graph.rdf",
+        "graph.reader",
         "graph.render",
         "graph.resolve",
         "graph.text",

@@ -63,6 +63,7 @@ ALLOWED: Mapping[str, set[str]] = {
     # Asking and showing.
     "graph.query": {*_WORDS, "graph.rdf", "graph.gazetteer"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
+    "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",
@@ -91,6 +92,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.query",
         "graph.rdf",
         "graph.render",
+        "graph.serve",
         "graph.text",
         "graph.traces",
         "ontology",
@@ -106,11 +108,13 @@ HOMES: Mapping[str, set[str]] = {
     "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},
     "pypdf": {"graph.text"},
     "pypinyin": {"graph.query", "graph.render"},
-    "pyoxigraph": {"graph.rdf", "graph.query", "graph.terminal"},
+    "pyoxigraph": {"graph.rdf", "graph.query", "graph.serve", "graph.terminal"},
     "pyshacl": {"graph.rdf"},
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
+    "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
+    "uvicorn": {"graph.serve"},
     "yaml": {"graph.grammar", "graph.registers"},
 }
 

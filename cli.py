@@ -238,7 +238,9 @@ def validate(*, asked: Asked) -> None:
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORM", help="csv, jsonl, graphml, gexf, nquads, trig, jsonld.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORM", help="csv, jsonl, sqlite, graphml, gexf, nquads, trig, jsonld.")
+    ],
     *,
     out: Out = None,
     with_names: Annotated[

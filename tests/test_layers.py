@@ -48,6 +48,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.reprints": {"graph.model"},
     "graph.resolve": {*_WORDS, "graph.reprints"},
     "graph.ledger": _WORDS,
+    "graph.relational": _WORDS,
     "graph.pseudonyms": _WORDS,
     "graph.evaluation": {
         "graph.errors",
@@ -61,7 +62,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.build_report": {*_WORDS, "graph.rdf"},
     "graph.network": {"graph.errors", "graph.model"},
     # Asking and showing.
-    "graph.query": {*_WORDS, "graph.rdf", "graph.gazetteer"},
+    "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
     "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
@@ -75,6 +76,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.model",
         "graph.preparing",
         "graph.rdf",
+        "graph.relational",
         "graph.render",
         "graph.resolve",
         "graph.text",
@@ -91,6 +93,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.pseudonyms",
         "graph.query",
         "graph.rdf",
+        "graph.relational",
         "graph.render",
         "graph.serve",
         "graph.text",

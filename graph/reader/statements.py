@@ -1,4 +1,4 @@
-"""The facts of a document as a list beside its text 事实: who and whom, what is said, where it stands, ways to the graph.
+"""The facts of a document as a list beside its text 事实: who and whom, what is said, where it stands, links on.
 
 Everything is in the HTML itself, so that it can be read, searched and printed without a script.
 """

@@ -225,6 +225,7 @@ def test_progress_is_told_step_by_step(built: Built) -> None:
         "store",
         "tables",
         "pages",
+        "documents",
         "publish",
     ]
     assert all(0 <= done <= total for _, done, total in told)

@@ -24,7 +24,7 @@ def both(zh: str, en: str, lang: Lang) -> str:
 
 def filled(key: str, lang: Lang, **values: object) -> str:
     """A word with {names} in both languages."""
-    zh, en = (word(key, one).format_map(values) for one in ("zh", "en"))  # type: ignore[arg-type]
+    zh, en = (word(key, one).format_map(values) for one in ("zh", "en"))
     return both(zh, en, lang)
 
 

@@ -287,6 +287,23 @@ def view(
 
 
 @app.command()
+def read(
+    document: Annotated[
+        str, typer.Argument(help="Id, number or part of the title of a document; or a file, read on the spot.")
+    ],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the page here.")] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """A document with its facts beside its text 阅读原文, as a page: prints where it is, or opens it."""
+    from graph.terminal.reading import read_document
+
+    read_document(document, build, out, open_it=open_it, lang=lang)
+
+
+@app.command()
 def place(
     name: Annotated[str, typer.Argument(help="Name or division code of a place of China.")],
     *,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.ids import BASE
 from graph.model import Assistance, Document, Level, Linked, Posting, Resolution
+from graph.render.addresses import node_id
 from graph.render.layout import Arrangement, Item, Side, arrange
 from graph.render.statements import DOCUMENT_FIELDS, STATEMENT_FIELDS, document_row, statement_row
 
-__all__ = ["NODE_FIELDS", "ROLL_UP_ABOVE", "NetworkData", "Node", "network_data", "node_id"]
+__all__ = ["NODE_FIELDS", "ROLL_UP_ABOVE", "NetworkData", "Node", "network_data"]
 
 #: Above so many nodes the page opens rolled up.
 ROLL_UP_ABOVE = 1500
@@ -23,8 +21,6 @@ _ROWS_AT_FIRST = 400
 
 #: Names of the cells of a node's row; several labels are joined by line breaks.
 NODE_FIELDS = ("id", "name", "kind", "type", "level", "parent", "side", "home", "order", "reach", "code", "labels")
-
-_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 class Node(NamedTuple):
@@ -56,12 +52,6 @@ class NetworkData:
     reach: tuple[int, ...]
     roll_up: str
     table: dict[str, object]
-
-
-def node_id(iri: str) -> str:
-    """A short id of `[A-Za-z0-9_-]`: the tail of our own IRIs, a hash of any other."""
-    tail = iri.removeprefix(BASE).replace("/", "-")
-    return tail if _PLAIN.fullmatch(tail) else "x-" + hashlib.sha256(iri.encode()).hexdigest()[:16]
 
 
 def network_data(resolution: Resolution) -> NetworkData:

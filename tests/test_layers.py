@@ -66,6 +66,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
     "graph.reader": {*_WORDS, "graph.render"},
     "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
+    "graph.figures": {*_WORDS, "graph.query", "graph.render"},
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",
@@ -89,6 +90,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "build_graph",
         "graph",
         "graph.evaluation",
+        "graph.figures",
         "graph.gazetteer",
         "graph.ledger",
         "graph.network",
@@ -119,6 +121,7 @@ HOMES: Mapping[str, set[str]] = {
     "pyshacl": {"graph.rdf"},
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
+    "resvg_py": {"graph.figures"},
     "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
     "uvicorn": {"graph.serve"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
 
 from graph.errors import QueryError
@@ -15,10 +16,10 @@ from graph.figures.flow import draw_flow
 from graph.figures.projects import draw_projects
 from graph.figures.units import draw_units
 from graph.figures.words import Lang, say, value_word
-from graph.model import Level
+from graph.model import AssisterType, Level, ProjectType
 from graph.query import Build, Coverage, Filters, counties_covered
 
-__all__ = ["FIGURES", "draw"]
+__all__ = ["FIGURES", "TYPES", "draw"]
 
 #: Every figure, in the order in which pages show them.
 FIGURES: Mapping[str, Drawer] = MappingProxyType(
@@ -30,6 +31,17 @@ FIGURES: Mapping[str, Drawer] = MappingProxyType(
         "secretaries": draw_secretaries,
         "projects": draw_projects,
         "sums": draw_sums,
+    }
+)
+
+#: What `Filters.type` means to a figure, with its scheme of the vocabularies; figures that are missing have no types.
+TYPES: Mapping[str, tuple[type[StrEnum], str]] = MappingProxyType(
+    {
+        "flow": (AssisterType, "unit-type"),
+        "units": (AssisterType, "unit-type"),
+        "secretaries": (AssisterType, "unit-type"),
+        "projects": (ProjectType, "project-type"),
+        "sums": (ProjectType, "project-type"),
     }
 )
 

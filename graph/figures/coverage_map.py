@@ -132,7 +132,7 @@ def _small_tile(canvas: Canvas, tile: ProvinceTile, counts: Mapping[str, int], b
         *box, shade, stroke="" if documents else "edge", dashed=not documents, title=_title(name, documents, lang)
     )
     ink = "paper" if shade in SHADES[1:] else "ink" if documents else "soft"
-    short = fitted(name[:2] if lang == "zh" else name, box.wide - 3, 11)
+    short = fitted(name, box.wide - 2, 11)
     middle = box.y + box.high / 2
     canvas.text(box.x + box.wide / 2, middle - (2 if documents else -4), short, size=11, ink=ink, anchor="middle")
     if documents:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import chain
 
 from graph.figures.canvas import n, styles
 from graph.figures.figure import Drawing, Figure
 from graph.figures.table import table_csv
-from graph.figures.typeface import font_face
+from graph.figures.typeface import FAMILY, font_face
 from graph.figures.words import Lang, say
 from graph.query.terms import PREFIXES
 from graph.render.page import escape, render_page
+from graph.render.theme import FONTS
+from graph.render.words import word
 
 __all__ = ["Pair", "figure_block", "figure_page", "figure_styles"]
+
+#: The reader's own fonts for running text, and the letters on board where none of them is there.
+_FONTS = FONTS.replace("sans-serif", f'"{FAMILY}", sans-serif')
 
 #: One figure in Chinese and in English.
 Pair = tuple[Figure, Figure]
@@ -28,7 +33,7 @@ def figure_page(pairs: Sequence[Pair], lang: Lang) -> str:
     return render_page(
         title=title,
         lang=lang,
-        styles=[figure_styles(pairs)],
+        styles=[figure_styles(pairs), f"body {{ font-family: {_FONTS}; }}"],
         body=f'<main class="figures">\n{blocks}\n</main>',
         scripts=[files("graph.figures").joinpath("page.js").read_text(encoding="utf-8")],
         data={},
@@ -40,9 +45,21 @@ def figure_styles(pairs: Iterable[Pair]) -> str:
     """The CSS that the blocks of these figures need: their letters, colours and layout."""
     drawings = list(chain.from_iterable((f.wide, f.narrow) for pair in pairs for f in pair))
     colours = {colour for drawing in drawings for colour in drawing.colours}
-    letters = font_face(word for drawing in drawings for word in drawing.words)
+    letters = font_face(_words(pairs))
     layout = files("graph.figures").joinpath("page.css").read_text(encoding="utf-8")
-    return "\n".join((letters, layout, styles(colours, page=True)))
+    fonts = f".bangfu-figure {{ font-family: {_FONTS}; }}"
+    return "\n".join((letters, layout, fonts, styles(colours, page=True)))
+
+
+def _words(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Whatever a page says of these figures, so that a machine without Chinese fonts can show all of it."""
+    for figure in chain.from_iterable(pairs):
+        yield from (figure.title, *figure.caption_narrow, *figure.wide.words, *figure.narrow.words)
+        yield from chain(figure.table.headings(figure.lang), *figure.table.for_people(figure.lang))
+        yield from (
+            say(key, figure.lang) for key in ("page.title", "page.table", "page.csv", "page.query", "page.question")
+        )
+        yield from (word(key, figure.lang) for key in ("ui.language", "ui.theme"))
 
 
 def figure_block(pair: Pair, lang: Lang) -> str:
@@ -79,10 +96,8 @@ def _svg(figure: Figure, width: str, drawing: Drawing, said: tuple[str, ...]) ->
     label = escape(say("alt", figure.lang, title=figure.title, tells="".join(said[:1])))
     size = f'viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"'
     own = "" if width == "wide" else "".join(f"<p>{escape(s)}</p>" for s in said if s not in figure.caption)
-    return (
-        f'<div class="{width} only-{figure.lang}"><svg {size} role="img" aria-label="{label}">\n{drawing.markup}\n</svg>'
-        f"{own}</div>"
-    )
+    svg = f'<svg {size} role="img" aria-label="{label}">\n{drawing.markup}\n</svg>'
+    return f'<div class="{width} only-{figure.lang}">{svg}{own}</div>'
 
 
 def _both(tag: str, zh: str, en: str, lang: Lang, attributes: str = "") -> str:

@@ -48,7 +48,7 @@ def figure_png(figure: Figure, *, narrow: bool = False, zoom: float = 2) -> Png:
     wanted = load_typeface().missing("".join(words))
     fonts = {character: font for character in wanted if (font := _font_with(character))}
     missing = "".join(character for character in wanted if character not in fonts)
-    svg = without(figure_svg(figure, narrow=narrow, page_styles=False), missing)
+    svg = without(figure_svg(figure, narrow=narrow, with_letters=False), missing)
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder) / "figure.ttf"
         own.write_bytes(load_typeface().font(words))

@@ -40,10 +40,10 @@ def framed(figure: Figure, *, narrow: bool = False) -> Drawing:
     )
 
 
-def figure_svg(figure: Figure, *, narrow: bool = False, page_styles: bool = True) -> str:
+def figure_svg(figure: Figure, *, narrow: bool = False, with_letters: bool = True) -> str:
     """The file: the table stands in its `desc`, and the query that finds the facts counted.
 
-    Without `page_styles` it carries neither letters nor dark colours, for renderers that take fonts from files.
+    Without `with_letters` it carries neither letters nor dark colours, for renderers that take fonts from files.
     """
     drawn = framed(figure, narrow=narrow)
     size = f'viewBox="0 0 {n(drawn.width)} {n(drawn.height)}" width="{n(drawn.width)}" height="{n(drawn.height)}"'
@@ -56,15 +56,15 @@ aria-labelledby="title" aria-describedby="desc">
 
 {_query(figure)}</desc>
 <style>
-{_style(drawn, page_styles)}
+{_style(drawn, with_letters)}
 </style>
 {drawn.markup}
 </svg>
 """
 
 
-def _style(drawn: Drawing, page_styles: bool) -> str:
-    if not page_styles:
+def _style(drawn: Drawing, with_letters: bool) -> str:
+    if not with_letters:
         return styles(set(drawn.colours), scope="", dark=False)
     size = "svg.bangfu-figure { max-width: 100%; height: auto; }"
     return "\n".join((font_face(drawn.words), size, styles(set(drawn.colours))))

@@ -60,6 +60,20 @@ def build(
 
 
 @app.command()
+@asking("evidence")
+def ask(
+    question: Annotated[list[str], typer.Argument(help="In Chinese or English: 哪些单位帮扶炮台村？")],
+    *,
+    sparql: Annotated[bool, typer.Option("--sparql/--no-sparql", help="Show the SPARQL behind the answer.")] = True,
+    asked: Asked,
+) -> None:
+    """Ask in your own words 自然语言提问: says what it understood, and answers; exit code 2 when it does not."""
+    from graph.terminal.natural import ask_in_words
+
+    raise typer.Exit(ask_in_words(" ".join(question), asked, sparql=sparql))
+
+
+@app.command()
 @asking("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
 def who_assists(
     place: Annotated[str, typer.Argument(help="Place, household or school: 炮台村, 靖宇县/炮台村 …")],

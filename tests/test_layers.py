@@ -62,6 +62,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.network": {"graph.errors", "graph.model"},
     # Asking and showing.
     "graph.query": {*_WORDS, "graph.rdf", "graph.gazetteer"},
+    "graph.asking": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.query", "ontology"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
     # The recipe, and the command line over it.
     "build_graph": {
@@ -83,6 +84,7 @@ ALLOWED: Mapping[str, set[str]] = {
         *_WORDS,
         "build_graph",
         "graph",
+        "graph.asking",
         "graph.evaluation",
         "graph.gazetteer",
         "graph.ledger",
@@ -111,7 +113,7 @@ HOMES: Mapping[str, set[str]] = {
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
     "typer": {"graph.terminal", "cli"},
-    "yaml": {"graph.grammar", "graph.registers"},
+    "yaml": {"graph.asking", "graph.grammar", "graph.registers"},
 }
 
 #: What `import cli` may load of others; all else waits for the command that needs it.

@@ -26,6 +26,7 @@ from graph.query.changes import Change, Changed, changes
 from graph.query.colleagues import Colleague, UnitAtWork, colleagues, units
 from graph.query.coverage import coverage
 from graph.query.differences import Aspect, Difference, differences
+from graph.query.documents import Covered, documents
 from graph.query.evidence import Antecedent, Passage, evidence_of
 from graph.query.explain import Explanation, Found, Reading, explain
 from graph.query.filters import Depth, Filters
@@ -51,6 +52,7 @@ __all__ = [
     "Changed",
     "Colleague",
     "Coverage",
+    "Covered",
     "Depth",
     "Difference",
     "Explanation",
@@ -78,6 +80,7 @@ __all__ = [
     "colleagues",
     "coverage",
     "differences",
+    "documents",
     "evidence_of",
     "explain",
     "find",

@@ -28,9 +28,7 @@ _KEPT = 40
 def node_id(iri: str) -> str:
     """A short id of `[A-Za-z0-9_-]` for an entity or a fact: the tail of our own IRIs, a hash of any other."""
     tail = iri.removeprefix(BASE).replace("/", "-")
-    return (
-        tail if _PLAIN.fullmatch(tail) else "x-" + hashlib.sha256(iri.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    )
+    return tail if _PLAIN.fullmatch(tail) else "x-" + _digest(iri)[:16]
 
 
 def document_page(doc: str) -> str:
@@ -40,7 +38,8 @@ def document_page(doc: str) -> str:
         return f"{doc}.html"
     digest = _digest(doc)[:12]
     kept = _UNSAFE.sub("-", doc.lower()).strip("-")[:_KEPT]
-    return f"{kept}.{digest}.html" if kept else f"{digest}.html"
+    # No plain id has a dot.
+    return f"{kept or 'document'}.{digest}.html"
 
 
 def page_link(doc: str) -> str:

@@ -65,11 +65,11 @@
   const refresh = (at) => {
     view = B.view(model, state, frame.clientWidth);
     drawing.show(view);
+    controls();
     if (at === undefined) camera.stay(); else camera.goTo(at);
     const nothing = find("nothing");
     nothing.hidden = view.rows.length > 0;
     nothing.textContent = B.w(model.facts.length ? "ui.empty_view" : "ui.empty_build");
-    controls();
     light();
     tables();
   };
@@ -206,9 +206,9 @@
     network.setSize("100%", "100%");
     network.redraw();
     if (frame.clientWidth === seen) { camera.stay(); return; }
+    camera.widened(frame.clientWidth - seen);
     seen = frame.clientWidth;
-    refresh("");
-    if (state.chosen) camera.bring(state.chosen);
+    refresh();
   }).observe(frame);
   start();
   document.body.dataset.ready = "true";

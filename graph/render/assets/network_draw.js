@@ -109,7 +109,7 @@
       const bend = Math.max(0.2, Math.min(0.9, 40 / Math.max(1, Math.abs(from.y - to.y))));
       return {
         id: arrow.id, from: arrow.from, to: arrow.to, dashes: style.dashes,
-        arrows: { to: { enabled: true, type: style.type, scaleFactor: 0.55 } },
+        arrows: { to: { enabled: true, type: style.type, scaleFactor: 0.85 / (1 + 0.35 * B.arrowWidth(arrow)) } },
         color: { color: colours["k-" + from.type], opacity: isLit ? (lit ? 1 : B.restOpacity(view, from, to)) : 0.07 },
         width: (chosen === arrow.id ? 2 : 0) + B.arrowWidth(arrow),
         smooth: from.side === to.side

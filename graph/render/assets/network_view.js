@@ -7,6 +7,7 @@
   B.view = (model, state, width) => place(model, B.rows(model, state), width);
 
   const column = (row) => (row.type === "person" ? "person" : row.level || "unknown");
+  const rank = (row) => (row.level ? B.LEVELS.indexOf(row.level) : B.LEVELS.length);
   const columns = (rows, step) => {
     const present = [...B.LEVELS, "unknown", "person"].filter((level) => rows.some((row) => column(row) === level));
     const at = Object.fromEntries(present.map((level, index) => [level, index * step]));
@@ -62,6 +63,10 @@
       if (!helpers.has(row.home)) helpers.set(row.home, []);
       helpers.get(row.home).push(row);
     }
+    // Groups stand by level and type, after what is not grouped.
+    const byGroup = (one, other) => Boolean(one.group) - Boolean(other.group)
+      || (one.group ? rank(one) - rank(other) || one.type.localeCompare(other.type) : 0);
+    for (const list of helpers.values()) list.sort(byGroup);
     const blocks = [];
     if (helpers.has(-1)) blocks.push({ left: helpers.get(-1), right: [], head: null });
     // A province or prefecture that nobody helps as a whole is only the heading of the county that follows.

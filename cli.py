@@ -50,13 +50,14 @@ def build(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the build.")] = DEFAULT_BUILD,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything has a fault.")] = False,
+    pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Write a page for each document.")] = True,
     limit: Annotated[int, typer.Option(min=1, metavar="MB", help="Largest size of a document.")] = 20,
     lang: Lang = None,
 ) -> None:
     """Build the graph of some documents 构建图谱."""
     from graph.terminal.building import run_build
 
-    raise typer.Exit(run_build(documents or [], out, jobs=jobs, strict=strict, limit=limit, lang=lang))
+    raise typer.Exit(run_build(documents or [], out, jobs=jobs, strict=strict, pages=pages, limit=limit, lang=lang))
 
 
 @app.command()

@@ -64,6 +64,7 @@ ALLOWED: Mapping[str, set[str]] = {
     # Asking and showing.
     "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
+    "graph.reader": {*_WORDS, "graph.render"},
     "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
@@ -76,6 +77,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.model",
         "graph.preparing",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.resolve",

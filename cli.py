@@ -168,8 +168,12 @@ def sparql(
     query: Annotated[str, typer.Argument(help="File, - for standard input, or the query itself.")],
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nq", help="How to write the results.")
+        str,
+        typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nt|nq", help="How to write the results."),
     ] = "table",
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long; never if not given.")
+    ] = None,
     build: BuildFolder = DEFAULT_BUILD,
     lang: Lang = None,
 ) -> None:
@@ -178,7 +182,7 @@ def sparql(
     from graph.terminal.querying import QueryForm, print_query, query_text
 
     opened_build = opened(build, lang)
-    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"))
+    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"), timeout=timeout)
 
 
 @app.command()

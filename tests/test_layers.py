@@ -64,6 +64,7 @@ ALLOWED: Mapping[str, set[str]] = {
     # Asking and showing.
     "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
+    "graph.reader": {*_WORDS, "graph.render"},
     "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
@@ -76,6 +77,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.model",
         "graph.preparing",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.resolve",
@@ -93,6 +95,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.pseudonyms",
         "graph.query",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.serve",
@@ -106,6 +109,7 @@ ALLOWED: Mapping[str, set[str]] = {
 #: Libraries from outside → the only packages that may import them.
 HOMES: Mapping[str, set[str]] = {
     "marisa_trie": {"graph.gazetteer"},
+    "igraph": {"graph.network"},
     "networkx": {"graph.network", "graph.terminal"},
     "openpyxl": {"graph.text"},
     "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graph.model import AssisterType, Level, Mode, Resolution
-from graph.render.addresses import node_id
 from graph.render.layout import Side
 from graph.render.network_data import NetworkData, network_data
 from tests.network.assistance_sample import World, large, two_counties

@@ -169,8 +169,12 @@ def sparql(
     query: Annotated[str, typer.Argument(help="File, - for standard input, or the query itself.")],
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nq", help="How to write the results.")
+        str,
+        typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nt|nq", help="How to write the results."),
     ] = "table",
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long; never if not given.")
+    ] = None,
     build: BuildFolder = DEFAULT_BUILD,
     lang: Lang = None,
 ) -> None:
@@ -179,7 +183,7 @@ def sparql(
     from graph.terminal.querying import QueryForm, print_query, query_text
 
     opened_build = opened(build, lang)
-    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"))
+    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"), timeout=timeout)
 
 
 @app.command()
@@ -284,6 +288,23 @@ def view(
 
     part = Part(focus=focus, depth=depth, county=county, level=level, type_=type_, mode=mode, year=year)
     write(opened(build, lang), out, part, open_it=open_it)
+
+
+@app.command()
+def read(
+    document: Annotated[
+        str, typer.Argument(help="Id, number or part of the title of a document; or a file, read on the spot.")
+    ],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the page here.")] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """A document with its facts beside its text 阅读原文, as a page: prints where it is, or opens it."""
+    from graph.terminal.reading import read_document
+
+    read_document(document, build, out, open_it=open_it, lang=lang)
 
 
 @app.command()

@@ -95,6 +95,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.pseudonyms",
         "graph.query",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.serve",
@@ -108,6 +109,7 @@ ALLOWED: Mapping[str, set[str]] = {
 #: Libraries from outside → the only packages that may import them.
 HOMES: Mapping[str, set[str]] = {
     "marisa_trie": {"graph.gazetteer"},
+    "igraph": {"graph.network"},
     "networkx": {"graph.network", "graph.terminal"},
     "openpyxl": {"graph.text"},
     "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},

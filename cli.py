@@ -50,13 +50,14 @@ def build(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the build.")] = DEFAULT_BUILD,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything has a fault.")] = False,
+    pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Write a page for each document.")] = True,
     limit: Annotated[int, typer.Option(min=1, metavar="MB", help="Largest size of a document.")] = 20,
     lang: Lang = None,
 ) -> None:
     """Build the graph of some documents 构建图谱."""
     from graph.terminal.building import run_build
 
-    raise typer.Exit(run_build(documents or [], out, jobs=jobs, strict=strict, limit=limit, lang=lang))
+    raise typer.Exit(run_build(documents or [], out, jobs=jobs, strict=strict, pages=pages, limit=limit, lang=lang))
 
 
 @app.command()
@@ -182,8 +183,12 @@ def sparql(
     query: Annotated[str, typer.Argument(help="File, - for standard input, or the query itself.")],
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nq", help="How to write the results.")
+        str,
+        typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nt|nq", help="How to write the results."),
     ] = "table",
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long; never if not given.")
+    ] = None,
     build: BuildFolder = DEFAULT_BUILD,
     lang: Lang = None,
 ) -> None:
@@ -192,7 +197,7 @@ def sparql(
     from graph.terminal.querying import QueryForm, print_query, query_text
 
     opened_build = opened(build, lang)
-    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"))
+    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"), timeout=timeout)
 
 
 @app.command()
@@ -219,6 +224,26 @@ def questions(
 
 
 @app.command()
+def serve(
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="Port; 0 takes a free one.")] = 8000,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; other than loopback, others can reach it.")
+    ] = "127.0.0.1",
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Longest a query may run.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=64, metavar="MB", help="Most memory a query may take.")] = 2048,
+    max_rows: Annotated[int, typer.Option(min=1, metavar="N", help="Most rows of an answer.")] = 1_000_000,
+    jobs: Annotated[int, typer.Option(min=0, metavar="N", help="Queries at once; one a processor if 0.")] = 0,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """Serve a build over HTTP 服务: a read-only SPARQL endpoint at /sparql, each query with its limits."""
+    from graph.terminal.serving import run_server
+
+    run_server(build, host=host, port=port, timeout=timeout, memory=memory, max_rows=max_rows, jobs=jobs, lang=lang)
+
+
+@app.command()
 @asking()
 def validate(*, asked: Asked) -> None:
     """Check a build against the shapes and checks of the ontology 校验; exit code 1 when it breaks one."""
@@ -232,7 +257,9 @@ def validate(*, asked: Asked) -> None:
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORM", help="csv, jsonl, graphml, gexf, nquads, trig, jsonld.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORM", help="csv, jsonl, sqlite, graphml, gexf, nquads, trig, jsonld.")
+    ],
     *,
     out: Out = None,
     with_names: Annotated[
@@ -275,6 +302,23 @@ def view(
 
     part = Part(focus=focus, depth=depth, county=county, level=level, type_=type_, mode=mode, year=year)
     write(opened(build, lang), out, part, open_it=open_it)
+
+
+@app.command()
+def read(
+    document: Annotated[
+        str, typer.Argument(help="Id, number or part of the title of a document; or a file, read on the spot.")
+    ],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the page here.")] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """A document with its facts beside its text 阅读原文, as a page: prints where it is, or opens it."""
+    from graph.terminal.reading import read_document
+
+    read_document(document, build, out, open_it=open_it, lang=lang)
 
 
 @app.command()

@@ -34,6 +34,7 @@ from graph.grammar.references import county_wide, find_references, main_village,
 from graph.grammar.restoring import restored
 from graph.grammar.senders import is_inner, is_inner_name
 from graph.grammar.sendings import sendings, with_dispatchers
+from graph.grammar.sightings import located_in, sightings_of
 from graph.grammar.teams import find_teams
 from graph.grammar.ties import read_ties
 from graph.grammar.units import find_unit_mentions, unit_context, village_seats
@@ -75,7 +76,8 @@ def _extract(article: Article) -> Extraction:
         *read_collectives(analysis),
     ]
     facts = tuple(finished(analysis, merged((*helpers, *postings, *rest, *registers.facts))))
-    return Extraction(article, facts, (*issues_of(analysis, facts), *registers.issues))
+    issues = (*issues_of(analysis, facts), *registers.issues)
+    return Extraction(article, facts, issues, sightings_of(analysis), located_in(context))
 
 
 def _without(article: Article, claimed: Sequence[Span]) -> Article:

@@ -39,6 +39,7 @@ __all__ = [
     "IssueKind",
     "Level",
     "Linked",
+    "Located",
     "Mode",
     "Person",
     "Place",
@@ -50,6 +51,7 @@ __all__ = [
     "Resolution",
     "Role",
     "Script",
+    "Sighting",
     "Span",
     "Statement",
     "Status",
@@ -534,12 +536,42 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A stretch of an article taken to refer to something 提及, as readers are shown it; no fact depends on it.
+
+    `kind` names what was seen (village, unit, person, money, date …), `meaning` what it was taken to mean (a path, a
+    full name, a sum in yuan, an ISO date), `code` a place's division code; `antecedents` are what 该村 refers to.
+    """
+
+    kind: str
+    span: Span
+    meaning: str = ""
+    code: str = ""
+    antecedents: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place that an article was taken to be about 所在: its path in names, its code, and by what it was chosen."""
+
+    path: tuple[str, ...]
+    code: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article yielded: its facts in text order, and the issues."""
+    """All that one article yielded: its facts in text order, the issues, and how it was understood.
+
+    `sightings` are in text order and do not overlap; `located` are its counties by falling weight, or the prefecture
+    or province where no county was found.
+    """
 
     article: Article
     facts: tuple[Statement, ...]
     issues: tuple[Issue, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    located: tuple[Located, ...] = ()
 
 
 # --- entities: one per thing across documents -------------------------------------------------------------------

@@ -14,7 +14,9 @@ __all__ = ["restored"]
 def restored(extraction: Extraction, article: Article, whole: Unwrapped) -> Extraction:
     """The extraction with every span and quote as they stand in `article`, whose whole copy was read."""
     facts = tuple(_moved(fact, article, whole) for fact in extraction.facts)
-    return Extraction(article, facts, tuple(_moved(issue, article, whole) for issue in extraction.issues))
+    issues = tuple(_moved(issue, article, whole) for issue in extraction.issues)
+    sightings = tuple(_moved(sighting, article, whole) for sighting in extraction.sightings)
+    return Extraction(article, facts, issues, sightings, extraction.located)
 
 
 def _moved(value: Any, article: Article, whole: Unwrapped) -> Any:

@@ -24,12 +24,20 @@ from graph.query.build import Build
 from graph.query.chains import Step, chain
 from graph.query.changes import Change, Changed, changes
 from graph.query.colleagues import Colleague, UnitAtWork, colleagues, units
+from graph.query.counties import (
+    CoveredPlace,
+    ProjectsInCounty,
+    counties_covered,
+    counties_of_today,
+    project_types,
+)
 from graph.query.coverage import coverage
 from graph.query.differences import Aspect, Difference, differences
 from graph.query.documents import Covered, documents
 from graph.query.evidence import Antecedent, Passage, evidence_of
 from graph.query.explain import Explanation, Found, Reading, explain
 from graph.query.filters import Depth, Filters
+from graph.query.flows import Flow, SecretariesSent, UnitsOfLevel, flows, secretaries_sent, units_by_level
 from graph.query.households import households
 from graph.query.money import Money, money
 from graph.query.names import find, resolve
@@ -39,6 +47,7 @@ from graph.query.projects import projects
 from graph.query.reach import Reach, reach
 from graph.query.teams import HelpersCounted, TeamAtWork, helpers, teams
 from graph.query.unassisted import UnassistedPlace, unassisted
+from graph.query.years import DocumentsOfYear, SumsOfYear, documents_by_year, sums_by_year
 
 __all__ = [
     "Aid",
@@ -53,49 +62,64 @@ __all__ = [
     "Colleague",
     "Coverage",
     "Covered",
+    "CoveredPlace",
     "Depth",
     "Difference",
+    "DocumentsOfYear",
     "Explanation",
     "FactAbout",
     "Filters",
+    "Flow",
     "Found",
     "HelpersCounted",
     "Money",
     "Passage",
     "Portrait",
     "ProjectDone",
+    "ProjectsInCounty",
     "Reach",
     "Reading",
     "Row",
+    "SecretariesSent",
     "Source",
     "Stationed",
     "Step",
+    "SumsOfYear",
     "TeamAtWork",
     "Thing",
     "UnassistedPlace",
     "UnitAtWork",
+    "UnitsOfLevel",
     "assists",
     "chain",
     "changes",
     "colleagues",
+    "counties_covered",
+    "counties_of_today",
     "coverage",
     "differences",
     "documents",
+    "documents_by_year",
     "evidence_of",
     "explain",
     "find",
+    "flows",
     "helpers",
     "households",
     "lifting",
     "money",
     "posted",
+    "project_types",
     "projects",
     "reach",
     "resolve",
     "secretaries",
+    "secretaries_sent",
     "show",
+    "sums_by_year",
     "teams",
     "unassisted",
     "units",
+    "units_by_level",
     "who_assists",
 ]

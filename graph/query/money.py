@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.ids import document_iri
-from graph.model import Basis, Bound, Level, ProjectType
+from graph.model import Basis, Bound, ProjectType
 from graph.query.answers import Answer, ProjectDone, Row, Thing
 from graph.query.build import Build
-from graph.query.coverage import places_around
+from graph.query.counties import county_of
 from graph.query.filters import Filters
 from graph.query.projects import projects
 from graph.query.rows import gathered
 from graph.query.terms import bf
 from graph.query.things import Things
 
-__all__ = ["Money", "money"]
+__all__ = ["Money", "costs", "money", "reprinted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ def money(
     things = Things(build)
     cells: dict[tuple[Thing, ProjectType], list[ProjectDone]] = {}
     for row in found.rows:
-        county = _county(build, things, row.place)
-        if county and row.project_type and _costs(row, basis) and not _reprinted(build, row):
+        county = county_of(build, things, row.place)
+        if county and row.project_type and costs(row, basis) and not reprinted(build, row):
             cells.setdefault((county, row.project_type), []).append(row)
     rows = sorted((_row(*cell, rows, basis) for cell, rows in cells.items()), key=_order)
     return Answer("money", found.about, tuple(rows), found.coverage, found.sparql)
@@ -58,27 +58,23 @@ def _order(row: Money) -> tuple[str, str]:
     return row.county.path, row.project_type
 
 
-def _county(build: Build, things: Things, place: Thing) -> Thing | None:
-    around = (things[iri] for iri in (place.iri, *places_around(build, place)))
-    return next((thing for thing in around if thing.level is Level.COUNTY), None)
-
-
-def _costs(row: ProjectDone, basis: Basis) -> list[tuple[float, bool]]:
+def costs(row: ProjectDone, basis: Basis) -> list[tuple[float, bool]]:
+    """The sums stated for a project that count the same, in yuan, each with whether it is exact."""
     return [(amount.value, amount.bound is Bound.EXACT) for amount in row.amounts if amount.basis is basis]
 
 
-def _reprinted(build: Build, row: ProjectDone) -> bool:
+def reprinted(build: Build, row: ProjectDone) -> bool:
     """Whether no original tells of the project."""
     return all(build.value(document_iri(doc), bf("reprintOf")) for doc in row.documents)
 
 
 def _row(county: Thing, project_type: ProjectType, rows: list[ProjectDone], basis: Basis) -> Money:
-    costs = [cost for row in rows for cost in _costs(row, basis)]
+    stated = [cost for row in rows for cost in costs(row, basis)]
     return Money(
         **gathered(rows),
         county=county,
         project_type=project_type,
-        exact=sum((value for value, exact in costs if exact), 0.0),
-        inexact=sum((value for value, exact in costs if not exact), 0.0),
+        exact=sum((value for value, exact in stated if exact), 0.0),
+        inexact=sum((value for value, exact in stated if not exact), 0.0),
         projects=len(rows),
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.ids import BASE
 from graph.model import Assistance, Document, Level, Linked, Posting, Resolution
+from graph.render.addresses import node_id, page_link
 from graph.render.layout import Arrangement, Item, Side, arrange
 from graph.render.statements import DOCUMENT_FIELDS, STATEMENT_FIELDS, document_row, statement_row
 
-__all__ = ["NODE_FIELDS", "ROLL_UP_ABOVE", "NetworkData", "Node", "network_data", "node_id"]
+__all__ = ["NODE_FIELDS", "ROLL_UP_ABOVE", "NetworkData", "Node", "network_data"]
 
 #: Above so many nodes the page opens rolled up.
 ROLL_UP_ABOVE = 1500
@@ -23,8 +21,6 @@ _ROWS_AT_FIRST = 400
 
 #: Names of the cells of a node's row; several labels are joined by line breaks.
 NODE_FIELDS = ("id", "name", "kind", "type", "level", "parent", "side", "home", "order", "reach", "code", "labels")
-
-_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 class Node(NamedTuple):
@@ -58,14 +54,11 @@ class NetworkData:
     table: dict[str, object]
 
 
-def node_id(iri: str) -> str:
-    """A short id of `[A-Za-z0-9_-]`: the tail of our own IRIs, a hash of any other."""
-    tail = iri.removeprefix(BASE).replace("/", "-")
-    return tail if _PLAIN.fullmatch(tail) else "x-" + hashlib.sha256(iri.encode()).hexdigest()[:16]
+def network_data(resolution: Resolution, *, documents: bool = False) -> NetworkData:
+    """All entities that a fact speaks of or that hold one, all statements, all documents.
 
-
-def network_data(resolution: Resolution) -> NetworkData:
-    """All entities that a fact speaks of or that hold one, all statements, all documents."""
+    With `documents` each document's row tells where its page stands, beside the network page.
+    """
     nodes = _nodes(resolution)
     index = {node.iri: position for position, node in enumerate(nodes)}
     ties = [_ends(linked, index) for linked in resolution.facts]
@@ -94,10 +87,11 @@ def network_data(resolution: Resolution) -> NetworkData:
                 "rows": _fact_rows(resolution, ties),
             },
             "documents": {
-                "fields": (*DOCUMENT_FIELDS, "reprint_of"),
-                "rows": _document_rows(resolution.documents, dict(resolution.reprints)),
+                "fields": (*DOCUMENT_FIELDS, "reprint_of", "page"),
+                "rows": _document_rows(resolution.documents, dict(resolution.reprints), documents),
             },
             "roll_up": roll_up,
+            "roll_up_above": ROLL_UP_ABOVE,
         },
     )
 
@@ -230,8 +224,11 @@ def _fact_rows(resolution: Resolution, ties: Sequence[_Tie]) -> list[tuple[objec
     ]
 
 
-def _document_rows(documents: Sequence[Document], reprints: dict[str, str]) -> list[tuple[str, ...]]:
-    return [(*document_row(document), reprints.get(document.id, "")) for document in documents]
+def _document_rows(documents: Sequence[Document], reprints: dict[str, str], linked: bool) -> list[tuple[str, ...]]:
+    return [
+        (*document_row(document), reprints.get(document.id, ""), page_link(document.id) if linked else "")
+        for document in documents
+    ]
 
 
 def _roll_up(nodes: Sequence[Node], parents: Sequence[int], arrangement: Arrangement) -> str:

@@ -12,10 +12,11 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from graph.render.theme import theme_css
 from graph.render.words import Lang, load_words, word
 
 __all__ = ["asset", "data_block", "escape", "render_page", "says"]
@@ -52,15 +53,22 @@ def render_page(
     body: str,
     scripts: Sequence[str],
     data: Mapping[str, object],
+    links: Sequence[tuple[str, str]] = (),
+    words: Collection[str] | None = None,
+    noscript: str = "ui.noscript",
 ) -> str:
     """The whole HTML file.
 
     `body` is HTML made by us (its untrusted parts escaped), `data` are values by the id of their JSON block; the words
-    of both languages join them as `bangfu-words`. `page.css` and `page.js` come before `styles` and `scripts`.
+    of both languages join them as `bangfu-words` (only keys that begin with one of `words`, where given: a page that
+    is made by the thousand need not carry all). The theme, `page.css` and `page.js` come before `styles` and `scripts`.
+    `links` are (relative address, key of `words.tsv`) pairs shown in the head of the page; `noscript` is the key of
+    what a reader without scripts is told.
     """
     scripts = [asset("page.js"), *scripts]
-    blocks = "\n".join(data_block(name, value) for name, value in {**data, "bangfu-words": load_words()}.items())
-    sheet = "\n".join([asset("page.css"), *styles])
+    spoken = {key: pair for key, pair in load_words().items() if words is None or key.startswith(tuple(words))}
+    blocks = "\n".join(data_block(name, value) for name, value in {**data, "bangfu-words": spoken}.items())
+    sheet = "\n".join([theme_css(), asset("page.css"), *styles])
     return _encodable(
         f"""<!DOCTYPE html>
 <html lang="{"zh-Hans" if lang == "zh" else "en"}" data-lang="{lang}">
@@ -78,8 +86,8 @@ def render_page(
 </style>
 </head>
 <body>
-{_header(title, lang)}
-<noscript><p class="note">{escape(word("ui.noscript", lang))}</p></noscript>
+{_header(title, lang, links)}
+<noscript><p class="note">{escape(word(noscript, lang))}</p></noscript>
 {body}
 {blocks}
 {"".join(f"<script>{script}</script>" for script in scripts)}
@@ -89,15 +97,24 @@ def render_page(
     )
 
 
-def _header(title: str, lang: Lang) -> str:
+def _header(title: str, lang: Lang, links: Sequence[tuple[str, str]]) -> str:
     return f"""<header class="top">
 <h1><bdi>{escape(title)}</bdi></h1>
 <p class="summary" id="summary"></p>
+{_ways(lang, links)}
 <div class="switches">
 <button type="button" id="lang" data-w="ui.language">{escape(word("ui.language", lang))}</button>
 <button type="button" id="theme" data-w="ui.theme">{escape(word("ui.theme", lang))}</button>
 </div>
 </header>"""
+
+
+def _ways(lang: Lang, links: Sequence[tuple[str, str]]) -> str:
+    if not links:
+        return ""
+    label = escape(word("ui.pages", lang))
+    ways = "".join(f'<a href="{escape(to)}" data-w="{escape(key)}">{escape(word(key, lang))}</a>' for to, key in links)
+    return f'<nav class="ways" data-w-label="ui.pages" aria-label="{label}">{ways}</nav>'
 
 
 def _policy(scripts: Sequence[str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graph.model import AssisterType, Level, Mode, Resolution
+from graph.render.addresses import node_id
 from graph.render.layout import Side
-from graph.render.network_data import NetworkData, network_data, node_id
+from graph.render.network_data import NetworkData, network_data
 from tests.network.assistance_sample import World, large, two_counties
 
 COUNTY = "安徽省/皖西市/松林县"

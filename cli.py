@@ -61,6 +61,20 @@ def build(
 
 
 @app.command()
+@asking("evidence")
+def ask(
+    question: Annotated[list[str], typer.Argument(help="In Chinese or English: 哪些单位帮扶炮台村？")],
+    *,
+    sparql: Annotated[bool, typer.Option("--sparql/--no-sparql", help="Show the SPARQL behind the answer.")] = True,
+    asked: Asked,
+) -> None:
+    """Ask in your own words 自然语言提问: says what it understood, and answers; exit code 2 when it does not."""
+    from graph.terminal.natural import ask_in_words
+
+    raise typer.Exit(ask_in_words(" ".join(question), asked, sparql=sparql))
+
+
+@app.command()
 @asking("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
 def who_assists(
     place: Annotated[str, typer.Argument(help="Place, household or school: 炮台村, 靖宇县/炮台村 …")],
@@ -194,8 +208,12 @@ def sparql(
     query: Annotated[str, typer.Argument(help="File, - for standard input, or the query itself.")],
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nq", help="How to write the results.")
+        str,
+        typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nt|nq", help="How to write the results."),
     ] = "table",
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long; never if not given.")
+    ] = None,
     build: BuildFolder = DEFAULT_BUILD,
     lang: Lang = None,
 ) -> None:
@@ -204,7 +222,7 @@ def sparql(
     from graph.terminal.querying import QueryForm, print_query, query_text
 
     opened_build = opened(build, lang)
-    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"))
+    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"), timeout=timeout)
 
 
 @app.command()

@@ -63,6 +63,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.network": {"graph.errors", "graph.model"},
     # Asking and showing.
     "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
+    "graph.asking": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.query", "ontology"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
     "graph.reader": {*_WORDS, "graph.render"},
     "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
@@ -89,6 +90,7 @@ ALLOWED: Mapping[str, set[str]] = {
         *_WORDS,
         "build_graph",
         "graph",
+        "graph.asking",
         "graph.evaluation",
         "graph.figures",
         "graph.gazetteer",
@@ -125,7 +127,7 @@ HOMES: Mapping[str, set[str]] = {
     "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
     "uvicorn": {"graph.serve"},
-    "yaml": {"graph.grammar", "graph.registers"},
+    "yaml": {"graph.asking", "graph.grammar", "graph.registers"},
 }
 
 #: What `import cli` may load of others; all else waits for the command that needs it.

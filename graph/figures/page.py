@@ -56,9 +56,8 @@ def _words(pairs: Iterable[Pair]) -> Iterator[str]:
     for figure in chain.from_iterable(pairs):
         yield from (figure.title, *figure.caption_narrow, *figure.wide.words, *figure.narrow.words)
         yield from chain(figure.table.headings(figure.lang), *figure.table.for_people(figure.lang))
-        yield from (
-            say(key, figure.lang) for key in ("page.title", "page.table", "page.csv", "page.query", "page.question")
-        )
+        yield say("page.question", figure.lang, n=figure.question)
+        yield from (say(f"page.{key}", figure.lang) for key in ("title", "table", "csv", "query"))
         yield from (word(key, figure.lang) for key in ("ui.language", "ui.theme"))
 
 

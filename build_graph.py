@@ -34,6 +34,7 @@ from graph.rdf.inference import infer
 from graph.rdf.shapes import validate
 from graph.rdf.store import create, locked, publish
 from graph.rdf.vocabulary import ontology_quads
+from graph.relational.writing import write as write_sqlite
 from graph.render.network_page import network_page
 from graph.render.report import Breach, ReportInput, report_page
 from graph.resolve import resolve
@@ -51,6 +52,7 @@ FILES = (
     "graph.trig",
     "ledger.jsonl",
     "ledger.csv",
+    "ledger.sqlite",
     "issues.jsonl",
     "network.html",
     "report.html",
@@ -98,7 +100,7 @@ def build(
         report = _store_and_check(resolution, extractions, issues, drafts, tell)
         if strict:
             _insist(report)
-        _write_tables(resolution, issues, drafts, tell)
+        _write_tables(resolution, extractions, issues, drafts, tell)
         _write_pages(resolution, report, drafts, tell)
         _write_manifest(report, drafts)
         _publish(drafts, out, tell)
@@ -160,9 +162,8 @@ def _store_and_check(
 ) -> BuildReport:
     """Encode, validate, infer, check; leaves `store/`, `graph.nq` and `graph.trig` among the drafts."""
     tell("encode", 0, 1)
-    texts = {extraction.article.document.id: extraction.article.text for extraction in extractions}
     store = create(drafts / "store")
-    store.bulk_extend(encode(resolution, version=__version__, texts=texts))
+    store.bulk_extend(encode(resolution, version=__version__, texts=_texts(extractions)))
     store.bulk_extend(ontology_quads())
     tell("validate", 0, 1)
     breaches = validate(store)
@@ -175,6 +176,10 @@ def _store_and_check(
     write_trig(store, drafts / "graph.trig")
     store.flush()
     return build_report(resolution, issues, breaches, version=__version__, quads=quads, inferred=inferred)
+
+
+def _texts(extractions: Sequence[Extraction]) -> dict[str, str]:
+    return {extraction.article.document.id: extraction.article.text for extraction in extractions}
 
 
 def _insist(report: BuildReport) -> None:
@@ -190,11 +195,19 @@ def _insist(report: BuildReport) -> None:
         )
 
 
-def _write_tables(resolution: Resolution, issues: Sequence[Issue], drafts: Path, tell: OnProgress) -> None:
+def _write_tables(
+    resolution: Resolution,
+    extractions: Sequence[Extraction],
+    issues: Sequence[Issue],
+    drafts: Path,
+    tell: OnProgress,
+) -> None:
     tell("tables", 0, 1)
     rows = ledger.rows(resolution)
     ledger.write_jsonl(rows, drafts / "ledger.jsonl")
     ledger.write_csv(rows, drafts / "ledger.csv")
+    graph = _digest(drafts / "graph.nq")
+    write_sqlite(resolution, drafts / "ledger.sqlite", version=__version__, graph=graph, texts=_texts(extractions))
     ledger.write_jsonl(map(_issue_row, issues), drafts / "issues.jsonl")
 
 

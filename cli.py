@@ -205,6 +205,26 @@ def questions(
 
 
 @app.command()
+def serve(
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="Port; 0 takes a free one.")] = 8000,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; other than loopback, others can reach it.")
+    ] = "127.0.0.1",
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Longest a query may run.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=64, metavar="MB", help="Most memory a query may take.")] = 2048,
+    max_rows: Annotated[int, typer.Option(min=1, metavar="N", help="Most rows of an answer.")] = 1_000_000,
+    jobs: Annotated[int, typer.Option(min=0, metavar="N", help="Queries at once; one a processor if 0.")] = 0,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """Serve a build over HTTP 服务: a read-only SPARQL endpoint at /sparql, each query with its limits."""
+    from graph.terminal.serving import run_server
+
+    run_server(build, host=host, port=port, timeout=timeout, memory=memory, max_rows=max_rows, jobs=jobs, lang=lang)
+
+
+@app.command()
 @asking()
 def validate(*, asked: Asked) -> None:
     """Check a build against the shapes and checks of the ontology 校验; exit code 1 when it breaks one."""
@@ -218,7 +238,9 @@ def validate(*, asked: Asked) -> None:
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORM", help="csv, jsonl, graphml, gexf, nquads, trig, jsonld.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORM", help="csv, jsonl, sqlite, graphml, gexf, nquads, trig, jsonld.")
+    ],
     *,
     out: Out = None,
     with_names: Annotated[

@@ -340,6 +340,14 @@ def test_exports_to_a_file_can_be_read_back(bangfu: Bangfu, tmp_path: Path) -> N
     assert ElementTree.parse(out).getroot().tag.endswith("graphml")
 
 
+def test_the_tables_are_exported_with_names_only_when_asked_for(bangfu: Bangfu, tmp_path: Path) -> None:
+    for option, there in ((), False), (("--with-names",), True):
+        out = tmp_path / f"{there}.sqlite"
+        assert bangfu("export", "sqlite", "--out", str(out), *option).exit_code == 0
+        assert ("王秀英".encode() in out.read_bytes()) is there
+        assert out.read_bytes().startswith(b"SQLite format 3")
+
+
 def test_an_export_that_cannot_be_written_says_so(bangfu: Bangfu, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     result = bangfu("export", "csv", "--out", str(tmp_path / "file" / "ledger.csv"))

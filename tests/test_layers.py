@@ -48,6 +48,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.reprints": {"graph.model"},
     "graph.resolve": {*_WORDS, "graph.reprints"},
     "graph.ledger": _WORDS,
+    "graph.relational": _WORDS,
     "graph.pseudonyms": _WORDS,
     "graph.evaluation": {
         "graph.errors",
@@ -61,8 +62,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.build_report": {*_WORDS, "graph.rdf"},
     "graph.network": {"graph.errors", "graph.model"},
     # Asking and showing.
-    "graph.query": {*_WORDS, "graph.rdf", "graph.gazetteer"},
+    "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
+    "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",
@@ -74,6 +76,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.model",
         "graph.preparing",
         "graph.rdf",
+        "graph.relational",
         "graph.render",
         "graph.resolve",
         "graph.text",
@@ -90,7 +93,9 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.pseudonyms",
         "graph.query",
         "graph.rdf",
+        "graph.relational",
         "graph.render",
+        "graph.serve",
         "graph.text",
         "graph.traces",
         "ontology",
@@ -106,11 +111,13 @@ HOMES: Mapping[str, set[str]] = {
     "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},
     "pypdf": {"graph.text"},
     "pypinyin": {"graph.query", "graph.render"},
-    "pyoxigraph": {"graph.rdf", "graph.query", "graph.terminal"},
+    "pyoxigraph": {"graph.rdf", "graph.query", "graph.serve", "graph.terminal"},
     "pyshacl": {"graph.rdf"},
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
+    "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
+    "uvicorn": {"graph.serve"},
     "yaml": {"graph.grammar", "graph.registers"},
 }
 

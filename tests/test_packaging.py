@@ -20,6 +20,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import graph
+from tests.conftest import TOGETHER
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -62,7 +63,6 @@ def _on_disk() -> set[str]:
     return files | {"build_graph.py", "cli.py"}
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_holds_the_four_names_with_all_their_data_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -72,7 +72,6 @@ def test_the_wheel_holds_the_four_names_with_all_their_data_and_nothing_else(whe
     assert {"graph/py.typed", "ontology/py.typed"} <= names
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_says_version_licence_and_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = {name.partition(".dist-info/")[2]: name for name in archive.namelist() if ".dist-info/" in name}
@@ -90,7 +89,6 @@ def _run(unpacked: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_works_away_from_the_repository(unpacked: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(
@@ -106,7 +104,6 @@ def test_the_wheel_works_away_from_the_repository(unpacked: Path, tmp_path: Path
     assert "吉林省电视台" in asked.stdout, asked.stderr
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_has_no_corpus_and_says_so(unpacked: Path, tmp_path: Path) -> None:
     done = _run(unpacked, tmp_path, "-m", "cli", "build")
     assert done.returncode != 0
@@ -228,3 +225,8 @@ def test_what_the_benchmarks_import_is_declared_for_them_or_for_all() -> None:
     compared = {Requirement(line).name for line in lines if line.strip() and not line.startswith("#")}
     ours = {path.stem for path in ROOT.glob("benchmarks/*.py")}
     assert _imported("benchmarks/*.py") - ours <= _modules("runtime", "intake", "dev") | compared
+
+
+def test_every_group_of_tests_names_tests_that_exist() -> None:
+    missing = [path for paths in TOGETHER.values() for path in paths if not (ROOT / "tests" / path).exists()]
+    assert not missing

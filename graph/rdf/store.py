@@ -27,7 +27,7 @@ __all__ = ["UNION_DEFAULT_GRAPH", "Generation", "create", "current", "locked", "
 #: Queries see all named graphs at once as the default graph; the one place that says so.
 UNION_DEFAULT_GRAPH = True
 #: Raised when what a build folder holds changes so that older readers would misread it.
-LAYOUT = 1
+LAYOUT = 2
 
 _ATTEMPTS = 5
 _REBUILD = "Run `bangfu build` again."
@@ -35,11 +35,13 @@ _REBUILD = "Run `bangfu build` again."
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """What `CURRENT` says: the folder in force, the layout and the version of Bangfu that wrote it."""
+    """What `CURRENT` says: the folder in force, the layout and the version of Bangfu that wrote it, and the digest of
+    the graph."""
 
     name: str
     layout: int
     version: str
+    content: str
 
 
 def create(folder: Path) -> Store:
@@ -88,7 +90,7 @@ def publish(draft: Path, build: Path, content: str) -> Generation:
     stores = build / "store"
     stores.mkdir(parents=True, exist_ok=True)
     fields = f"{content} {LAYOUT} {pyoxigraph.__version__}"
-    generation = Generation("gen-" + hashlib.sha256(fields.encode()).hexdigest()[:16], LAYOUT, __version__)
+    generation = Generation("gen-" + hashlib.sha256(fields.encode()).hexdigest()[:16], LAYOUT, __version__, content)
     before = _read_current(build)
     target = stores / generation.name
     if target.exists() and not _opens(target):
@@ -106,7 +108,12 @@ def publish(draft: Path, build: Path, content: str) -> Generation:
 
 
 def _replace(pointer: Path, generation: Generation) -> None:
-    said = {"generation": generation.name, "layout": generation.layout, "version": generation.version}
+    said = {
+        "generation": generation.name,
+        "layout": generation.layout,
+        "version": generation.version,
+        "graph": generation.content,
+    }
     draft = pointer.with_suffix(".new")
     with draft.open("w", encoding="utf-8") as out:
         out.write(json.dumps(said) + "\n")
@@ -134,7 +141,9 @@ def _remove(folder: Path) -> None:
 def _read_current(build: Path) -> Generation | None:
     try:
         said = json.loads((build / "store" / "CURRENT").read_text("utf-8"))
-        return Generation(str(said["generation"]), int(said["layout"]), str(said["version"]))
+        return Generation(
+            str(said["generation"]), int(said["layout"]), str(said["version"]), str(said.get("graph", ""))
+        )
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -25,6 +25,7 @@ from graph.rdf.encode import encode
 from graph.rdf.inference import infer
 from graph.rdf.namespaces import PREFIXES
 from graph.rdf.vocabulary import ontology_quads
+from graph.relational.writing import write as write_sqlite
 from graph.terminal.answers import talk
 from graph.terminal.language import message
 
@@ -32,13 +33,14 @@ __all__ = ["ExportForm", "export"]
 
 
 class ExportForm(StrEnum):
-    """What the graph is written as: the ledger, the network of who assists whom, the whole as RDF."""
+    """What the graph is written as: the ledger, its tables, the network of who assists whom, the whole as RDF."""
 
     CSV = "csv"
     JSONL = "jsonl"
     GRAPHML = "graphml"
     GEXF = "gexf"
     NQUADS = "nquads"
+    SQLITE = "sqlite"
     TRIG = "trig"
     JSONLD = "jsonld"
 
@@ -78,6 +80,9 @@ def _writer(build: Build, form: ExportForm, *, with_names: bool, salt: str | Non
     if form in (ExportForm.NQUADS, ExportForm.TRIG, ExportForm.JSONLD):
         store = build.store if with_names else _store(pseudonymise(decode(build.store), salt=salt))
         return _rdf_writer(store, form)
+    if form is ExportForm.SQLITE and with_names and build.folder:
+        tables = build.folder / "ledger.sqlite"
+        return lambda path: shutil.copyfile(tables, path)
     resolution = decode(build.store)
     if not with_names:
         resolution = pseudonymise(resolution, salt=salt)
@@ -85,6 +90,8 @@ def _writer(build: Build, form: ExportForm, *, with_names: bool, salt: str | Non
         rows = ledger.rows(resolution)
         write = ledger.write_csv if form is ExportForm.CSV else ledger.write_jsonl
         return lambda path: write(rows, path)
+    if form is ExportForm.SQLITE:
+        return lambda path: write_sqlite(resolution, path, version=__version__, graph="")
     network = assistance_graph(resolution)
     return lambda path: (nx.write_gexf if form is ExportForm.GEXF else nx.write_graphml)(network, path)
 

@@ -42,6 +42,7 @@ from graph.rdf.encode import encode
 from graph.rdf.inference import infer
 from graph.rdf.store import create, publish
 from graph.rdf.vocabulary import ontology_quads
+from graph.relational.writing import write as write_sqlite
 from graph.resolve import resolve
 
 __all__ = ["REPORTS", "Report", "resolution", "texts", "write_build"]
@@ -332,7 +333,7 @@ def resolution() -> Resolution:
 
 
 def write_build(folder: Path) -> Path:
-    """A finished build of the reports, and their texts in `reports/` beside the store."""
+    """A finished build of the reports, with its tables, and their texts in `reports/` beside the store."""
     (folder / "reports").mkdir(parents=True)
     for report in REPORTS:
         (folder / "reports" / f"{report.id}.txt").write_text(report.text, encoding="utf-8")
@@ -341,5 +342,6 @@ def write_build(folder: Path) -> Path:
     store.bulk_extend(ontology_quads())
     infer(store)
     store.flush()
+    write_sqlite(resolution(), folder / "ledger.sqlite", version="0.1.0", graph="sample", texts=texts())
     publish(folder / "draft", folder, "sample")
     return folder

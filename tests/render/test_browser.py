@@ -269,7 +269,11 @@ def test_the_language_switch_changes_every_word_but_the_documents(open_page: Ope
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-@pytest.mark.parametrize("name", ["</script><img src=x onerror=alert(1)>", "\u202e左\u2066右", "长" * 10_000])
+@pytest.mark.parametrize(
+    "name",
+    ["</script><img src=x onerror=alert(1)>", "\u202e左\u2066右", "长" * 10_000],
+    ids=["markup", "directions", "long"],
+)
 def test_untrusted_words_neither_run_nor_break_the_page(open_page: Opener, name: str) -> None:
     page = open_page(network_page(hostile(name), title=name))
     page.locator("#card button.link").first.click()

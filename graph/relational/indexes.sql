@@ -1,0 +1,12 @@
+CREATE INDEX places_by_parent ON places (parent);
+CREATE INDEX units_by_seat ON units (seat);
+CREATE INDEX households_by_place ON households (place);
+CREATE INDEX facts_by_place ON facts (place);
+CREATE INDEX passages_by_fact ON passages (fact);
+CREATE INDEX passages_by_document ON passages (document);
+CREATE INDEX assistances_by_assister ON assistances (assister);
+CREATE INDEX assistances_by_recipient ON assistances (recipient);
+CREATE INDEX postings_by_holder ON postings (holder);
+CREATE INDEX posting_senders_by_unit ON posting_senders (unit);
+CREATE INDEX assisted_households_by_household ON assisted_households (household);
+CREATE INDEX projects_by_county ON projects (county, project_type);

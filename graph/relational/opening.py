@@ -1,0 +1,52 @@
+"""Opening `ledger.sqlite` read-only, and telling what is wrong with one that cannot be asked."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from graph.errors import BuildError
+from graph.relational.schema import APPLICATION, VERSION
+
+__all__ = ["NAME", "open_tables"]
+
+#: The file in the build folder.
+NAME = "ledger.sqlite"
+
+_REBUILD = "Run `bangfu build` again."
+
+
+def open_tables(build: Path, graph: str | None = None) -> sqlite3.Connection:
+    """Open the tables of a build folder; a later build, which puts a new file in place, does not disturb them.
+
+    Args:
+        build: the build folder.
+        graph: digest of the graph that the tables must repeat; any when not given.
+
+    Raises:
+        BuildError: the file is missing, no database, damaged, of another version, or of another graph.
+    """
+    path = build / NAME
+    if not path.is_file():
+        raise BuildError(f"{path} is missing.", remedy=_REBUILD)
+    try:
+        # Immutable: the file is replaced, never changed, so no lock is needed and none is left behind.
+        tables = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        _check(tables, path, graph)
+    except sqlite3.Error as error:
+        raise BuildError(f"{path} cannot be read: {error}.", remedy=_REBUILD) from error
+    return tables
+
+
+def _check(tables: sqlite3.Connection, path: Path, graph: str | None) -> None:
+    (application,), (version,) = (tables.execute(f"PRAGMA {n}").fetchone() for n in ("application_id", "user_version"))
+    if application != APPLICATION:
+        raise BuildError(f"{path} is no ledger of Bangfu.", remedy=_REBUILD)
+    if version != VERSION:
+        raise BuildError(f"{path} is of schema {version}; this Bangfu reads schema {VERSION}.", remedy=_REBUILD)
+    pages, size = (tables.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if pages * size != path.stat().st_size:
+        raise BuildError(f"{path} is cut short: {path.stat().st_size} of {pages * size} bytes.", remedy=_REBUILD)
+    (repeated,) = tables.execute("SELECT value FROM build WHERE name = 'graph'").fetchone()
+    if graph is not None and repeated != graph:
+        raise BuildError(f"{path} belongs to another graph than the store beside it.", remedy=_REBUILD)

@@ -64,7 +64,7 @@ ALLOWED: Mapping[str, set[str]] = {
     # Asking and showing.
     "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
-    "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
+    "graph.serve": {*_WORDS, "graph", "graph.gazetteer", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",

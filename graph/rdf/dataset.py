@@ -20,7 +20,20 @@ from graph import __version__
 from graph.ids import BASE, ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY, ONTOLOGY_GRAPH
 from graph.rdf.namespaces import PREFIXES, bf, term
 
-__all__ = ["DATASET", "DATASET_PREFIXES", "DESCRIPTION", "LICENCE", "MEDIA", "RIGHTS", "TITLE", "FileOfBuild", "Measures", "dataset_triples", "files_of", "measure"]
+__all__ = [
+    "DATASET",
+    "DATASET_PREFIXES",
+    "DESCRIPTION",
+    "LICENCE",
+    "MEDIA",
+    "RIGHTS",
+    "TITLE",
+    "FileOfBuild",
+    "Measures",
+    "dataset_triples",
+    "files_of",
+    "measure",
+]
 
 #: IRI of the dataset, whatever build of it is described.
 DATASET = BASE + "dataset"
@@ -106,7 +119,7 @@ def measure(store: Store) -> Measures:
     classes: Counter[str] = Counter()
     properties: Counter[str] = Counter()
     subjects, objects = set(), set()
-    for triple in {quad.triple for quad in store if quad.graph_name.value != ONTOLOGY_GRAPH}:
+    for triple in {quad.triple for quad in store if quad.graph_name != NamedNode(ONTOLOGY_GRAPH)}:
         properties[triple.predicate.value] += 1
         subjects.add(triple.subject)
         objects.add(triple.object)
@@ -132,7 +145,7 @@ def _provinces(store: Store) -> tuple[str, ...]:
 
 def _objects(store: Store, predicate: str) -> set[NamedNode | BlankNode | Literal | Triple]:
     found = store.quads_for_pattern(None, term(predicate), None)
-    return {quad.object for quad in found if quad.graph_name.value != ONTOLOGY_GRAPH}
+    return {quad.object for quad in found if quad.graph_name != NamedNode(ONTOLOGY_GRAPH)}
 
 
 def dataset_triples(measures: Measures, files: Iterable[FileOfBuild] = (), *, site: str = "") -> tuple[Triple, ...]:

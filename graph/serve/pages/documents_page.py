@@ -55,5 +55,7 @@ def _turning(start: int, more: bool, visit: Visit) -> Html | None:
         back = str(max(0, start - SHOWN))
         links.append(tag("a", visit.say("earlier"), href=visit.link("/documents", **{"from": back}), rel="prev"))
     if more:
-        links.append(tag("a", visit.say("later"), href=visit.link("/documents", **{"from": str(start + SHOWN)}), rel="next"))
+        links.append(
+            tag("a", visit.say("later"), href=visit.link("/documents", **{"from": str(start + SHOWN)}), rel="next")
+        )
     return tag("p", [text(link, " ") for link in links]) if links else None

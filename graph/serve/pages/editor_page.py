@@ -75,9 +75,7 @@ def _asks(question: ontology.Question, visit: Visit) -> str:
 
 
 def _choice(examples: list[ontology.Question], chosen: ontology.Question | None, visit: Visit) -> Html:
-    options = [
-        tag("option", f"{q.name[2:4]}  {_asks(q, visit)}", value=q.name, selected=q is chosen) for q in examples
-    ]
+    options = [tag("option", f"{q.name[2:4]}  {_asks(q, visit)}", value=q.name, selected=q is chosen) for q in examples]
     first = tag("option", visit.say("editor.choose"), value="")
     label = tag("label", visit.say("editor.examples"), for_="examples")
     return tag("p", label, " ", tag("select", first, options, id="examples"), class_="examples")

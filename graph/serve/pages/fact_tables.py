@@ -50,11 +50,11 @@ class Library:
         return cls(build, Things(build), Ends(build), Vocabulary.of(build, visit.lang))
 
 
-def thing_link(thing: Thing, visit: Visit, *, path: bool = True) -> Html:
-    """The name of a thing, linked, and the narrow end of the path around it."""
+def thing_link(thing: Thing, visit: Visit, *, parts: int = _PARTS) -> Html:
+    """The name of a thing, linked, and so many parts of the path around it, the nearest."""
     around = thing.path.split("/")
     around = around[:-1] if around[-1] == thing.name else around
-    aside = tag("span", "/".join(around[-_PARTS:]), class_="path") if path and any(around) else None
+    aside = tag("span", "/".join(around[-parts:]), class_="path") if parts and any(around) else None
     return text(tag("a", thing.name, href=visit.page(thing.iri)), " " if aside else None, aside)
 
 
@@ -124,10 +124,15 @@ def detail(name: str, value: str, library: Library, visit: Visit) -> Html:
 def told_in_short(fact: FactAbout, library: Library, visit: Visit) -> Html:
     """A fact in a line: its class, linked to its page, its ends, its details, its sums."""
     kind = tag("a", library.words.term(fact.kind), href=visit.page(fact.fact), class_="tag fact")
-    ends = [text(tag("span", library.words.term(part), class_="part"), " ", thing_link(thing, visit, path=False), " ")
-            for part, thing in fact.others]
-    details = [text(detail(name, value, library, visit), " ") for name, value in fact.details
-               if name not in ("assisterType", "recipientType")]
+    ends = [
+        text(tag("span", library.words.term(part), class_="part"), " ", thing_link(thing, visit, parts=0), " ")
+        for part, thing in fact.others
+    ]
+    details = [
+        text(detail(name, value, library, visit), " ")
+        for name, value in fact.details
+        if name not in ("assisterType", "recipientType")
+    ]
     sums = [tag("span", money(amount, library.words), class_="value") for amount in fact.amounts]
     return text(kind, " ", ends, details, sums)
 

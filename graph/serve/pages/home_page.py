@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 import ontology
@@ -104,37 +103,33 @@ def _provinces(library: Library, visit: Visit) -> Html:
     covered = {row["province"]: int(row["documents"]) for row in library.build.select(_COVERED)}
     if not covered:
         return tag("p", visit.say("no_facts"), class_="note")
-    most = max(covered.values())
-    order = sorted(covered, key=lambda iri: (-covered[iri], iri))
-    kinds = [name for name in FACT_CLASSES if any(_of(facts, iri, name) for iri in order)]
+    kinds = [name for name in FACT_CLASSES if any(bf(name) in counted for counted in facts.values())]
     heads = [visit.say("province"), visit.say("documents"), *(library.words.term(name) for name in kinds)]
-    rows = [tag("tr", _cells(library, facts, kinds, iri, covered[iri], most, heads, visit)) for iri in order]
-    head = tag("thead", tag("tr", [tag("th", h, scope="col", class_="num" if n > 1 else None) for n, h in enumerate(heads)]))
-    table = tag("table", head, tag("tbody", rows), class_="cards provinces")
+    rows = [
+        tag(
+            "tr",
+            tag("td", tag("a", library.things[iri].name, href=visit.page(iri)), data_label=heads[0]),
+            tag("td", _measured(covered[iri], max(covered.values()), visit), data_label=heads[1]),
+            [
+                _number(facts.get(iri, {}).get(bf(name), 0), head, visit)
+                for head, name in zip(heads[2:], kinds, strict=True)
+            ],
+        )
+        for iri in sorted(covered, key=lambda iri: (-covered[iri], iri))
+    ]
+    columns = [tag("th", head, scope="col", class_="num" if n > 1 else None) for n, head in enumerate(heads)]
+    table = tag("table", tag("thead", tag("tr", columns)), tag("tbody", rows), class_="cards")
     return text(tag("div", table, class_="table-scroll"), query_shown(_COVERED, visit), query_shown(_PROVINCES, visit))
 
 
-def _of(facts: dict[str, dict[str, int]], iri: str, name: str) -> int:
-    return facts.get(iri, {}).get(bf(name), 0)
+def _measured(number: int, most: int, visit: Visit) -> Html:
+    """A number with a bar as long as its share of the greatest."""
+    bar = tag("progress", value=str(number), max=str(most), aria_hidden="true")
+    return tag("span", count(number, visit.lang), " ", bar)
 
 
-def _cells(
-    library: Library,
-    facts: dict[str, dict[str, int]],
-    kinds: list[str],
-    iri: str,
-    documents: int,
-    most: int,
-    heads: list[str],
-    visit: Visit,
-) -> Iterator[Html]:
-    place = library.things[iri]
-    meter = tag("progress", value=str(documents), max=str(most), aria_hidden="true")
-    yield tag("td", tag("a", place.name, href=visit.page(iri)), data_label=heads[0])
-    yield tag("td", count(documents, visit.lang), " ", meter, data_label=heads[1])
-    for head, name in zip(heads[2:], kinds, strict=True):
-        number = _of(facts, iri, name)
-        yield tag("td", count(number, visit.lang) if number else "–", class_="num", data_label=head)
+def _number(number: int, head: str, visit: Visit) -> Html:
+    return tag("td", count(number, visit.lang) if number else "–", class_="num", data_label=head)
 
 
 def _downloads(build: Build, visit: Visit) -> Html:
@@ -156,4 +151,3 @@ def _programs(visit: Visit) -> Html:
         (visit.say("programs.search"), tag("code", visit.absolute("/search") + "?q=…")),
     ]
     return tag("dl", [tag("div", tag("dt", name), tag("dd", value)) for name, value in lines])
-

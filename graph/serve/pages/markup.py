@@ -1,4 +1,4 @@
-"""HTML that is safe by construction: text is escaped when it becomes content, only what was made here stays as it is."""
+"""HTML that is safe by construction: text is escaped when it becomes content, only markup made here stays as it is."""
 
 from __future__ import annotations
 

@@ -70,8 +70,9 @@ def _merged(rows: Sequence[dict[str, str]]) -> dict[str, dict[str, str]]:
     terms: dict[str, dict[str, str]] = {}
     for row in rows:
         known = terms.setdefault(row["term"], dict(row))
-        if row.get("above", "") not in known.get("above", "").split():
-            known["above"] = f"{known.get('above', '')} {row['above']}".strip()
+        above = known.get("above", "").split()
+        if (other := row.get("above")) and other not in above:
+            known["above"] = " ".join((*above, other))
     return terms
 
 

@@ -42,10 +42,12 @@ def passage_page(build: Build, iri: str, visit: Visit) -> Page:
         body=text(
             tag("blockquote", marked_quote(passage, ends_of(parts, library.ends)), lang="zh", class_="large"),
             tag("p", citation(passage.document, visit), class_="cite"),
-            definition_list([
-                (library.words.term("states"), [tag("div", told_in_short(fact, library, visit)) for fact in facts]),
-                *_told(library, passage, visit),
-            ]),
+            definition_list(
+                [
+                    (library.words.term("states"), [tag("div", told_in_short(fact, library, visit)) for fact in facts]),
+                    *_told(library, passage, visit),
+                ]
+            ),
             query_shown(_PASSAGE.format(passage=iri), visit),
         ),
     )
@@ -68,5 +70,3 @@ def _told(library: Library, passage: Passage, visit: Visit) -> Iterator[tuple[st
     yield words.term("confidence"), f"{passage.confidence:g}"
     for extraction in library.build.values(passage.iri, PROV + "wasGeneratedBy"):
         yield words.term("Extraction"), linked(extraction, library, visit)
-
-

@@ -12,7 +12,7 @@ from graph.query.terms import RDFS, SKOS
 from graph.serve.pages.markup import Html, outside_link, tag, text
 from graph.serve.pages.visit import Visit
 
-__all__ = ["End", "Ends", "cited", "citation", "ends_of", "marked_quote", "quotes"]
+__all__ = ["End", "Ends", "citation", "cited", "ends_of", "marked_quote", "quotes"]
 
 #: How the ends of facts are marked: the part a thing has → the letter of its mark.
 _LETTERS = {

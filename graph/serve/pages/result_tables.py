@@ -33,9 +33,7 @@ def result_section(query: PageQuery, iri: str, library: Library, visit: Visit) -
     )
 
 
-def result_table(
-    columns: Sequence[Column], rows: Sequence[dict[str, str]], library: Library, visit: Visit
-) -> Html:
+def result_table(columns: Sequence[Column], rows: Sequence[dict[str, str]], library: Library, visit: Visit) -> Html:
     """A table of solutions; columns that are empty in all rows are left out."""
     kept = [column for column in columns if any(row.get(column.variable) for row in rows)]
     numeric = {c.variable for c in kept if all(row.get(c.variable, "0").isdigit() for row in rows)}

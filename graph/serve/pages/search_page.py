@@ -17,6 +17,9 @@ from graph.serve.pages.visit import Visit
 
 __all__ = ["search_json", "search_page"]
 
+#: Of a path as many parts as it can have: names are told apart by it.
+_PARTS = 9
+
 
 def search_page(build: Build, visit: Visit) -> Page:
     """What is found for `?q=`."""
@@ -43,7 +46,9 @@ def _section(heading: str, items: list[Html], visit: Visit) -> Html:
 
 
 def _item(thing: Thing, library: Library, visit: Visit) -> Html:
-    return tag("li", thing_link(thing, visit), " ", tag("span", class_label(library, thing.iri), class_="tag"))
+    return tag(
+        "li", thing_link(thing, visit, parts=_PARTS), " ", tag("span", class_label(library, thing.iri), class_="tag")
+    )
 
 
 def _nothing(found: Findings, library: Library, visit: Visit) -> Html:

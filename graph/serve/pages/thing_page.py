@@ -47,7 +47,9 @@ def thing_page(build: Build, iri: str, visit: Visit) -> Page:
             None if any(sections) else tag("p", visit.say("no_facts"), class_="note"),
             _contents([q for q in (*fact_queries(), *table_queries()) if kind in q.of], shown, visit),
             shown,
-            tag("section", tag("h2", visit.say("everything")), query_shown(_EVERYTHING.replace("urn:thing", iri), visit)),
+            tag(
+                "section", tag("h2", visit.say("everything")), query_shown(_EVERYTHING.replace("urn:thing", iri), visit)
+            ),
         ),
     )
 
@@ -69,7 +71,9 @@ def _path(library: Library, iri: str, visit: Visit) -> Html | None:
     if not around:
         return None
     steps = [tag("li", tag("a", library.things[place].name, href=visit.page(place))) for place in reversed(around)]
-    return tag("nav", tag("ol", steps, tag("li", library.things[iri].name)), class_="trail", aria_label=visit.say("path"))
+    return tag(
+        "nav", tag("ol", steps, tag("li", library.things[iri].name)), class_="trail", aria_label=visit.say("path")
+    )
 
 
 def _attributes(library: Library, iri: str, visit: Visit) -> list[tuple[str, Content]]:
@@ -99,5 +103,3 @@ def _contents(queries: Sequence[PageQuery], shown: Sequence[Html], visit: Visit)
         if (name := query.name.partition("-")[2]) and any(f' id="{name}"' in section for section in shown)
     ]
     return tag("nav", links, class_="contents", aria_label=visit.say("contents")) if len(links) > 1 else None
-
-

@@ -22,7 +22,7 @@ from typing import TypeAlias
 
 from graph import __version__, ledger
 from graph.build_report import BuildReport, DocumentReport, build_report
-from graph.errors import BangfuError, BuildError
+from graph.errors import BangfuError, BuildError, SourceError
 from graph.extract import extract
 from graph.gazetteer.places import Gazetteer
 from graph.model import Article, Extraction, Issue, Resolution, Span
@@ -34,14 +34,17 @@ from graph.rdf.inference import infer
 from graph.rdf.shapes import validate
 from graph.rdf.store import create, locked, publish
 from graph.rdf.vocabulary import ontology_quads
+from graph.reader.reading import Reading, library
+from graph.reader.shelf import write_documents
 from graph.relational.writing import write as write_sqlite
+from graph.render.addresses import DOCUMENTS
 from graph.render.network_page import network_page
 from graph.render.report import Breach, ReportInput, report_page
 from graph.resolve import resolve
 from graph.text.reading import read_all
 from graph.workers import extract_all
 
-__all__ = ["CORPUS", "DEFAULT_OUT", "FILES", "BuildReport", "DocumentReport", "OnProgress", "build"]
+__all__ = ["CORPUS", "DEFAULT_OUT", "FILES", "BuildReport", "DocumentReport", "OnProgress", "build", "reading_of"]
 
 #: The reports that ship with the project, and where their graph goes.
 CORPUS = Path(__file__).resolve().parent / "corpus"
@@ -72,6 +75,7 @@ def build(
     *,
     jobs: int = 1,
     strict: bool = False,
+    pages: bool = True,
     limit: int = _SIZE_LIMIT,
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
@@ -82,6 +86,7 @@ def build(
         out: the build folder; made if missing. What it held stays until the new build is finished.
         jobs: worker processes for extraction.
         strict: publish nothing when a source was refused or the graph breaks a shape or check.
+        pages: write a page for each document into `documents/`.
         limit: largest size of a source, in bytes.
         on_progress: told what is being done.
 
@@ -102,9 +107,25 @@ def build(
             _insist(report)
         _write_tables(resolution, extractions, issues, drafts, tell)
         _write_pages(resolution, report, drafts, tell)
-        _write_manifest(report, drafts)
+        documents = _write_documents(extractions, resolution, issues, drafts, tell) if pages else None
+        _write_manifest(report, documents, drafts)
         _publish(drafts, out, tell)
     return report
+
+
+def reading_of(source: str | Path) -> Reading:
+    """One document read for itself, as `build` would read it, but knowing no other.
+
+    Raises SourceError where the source holds no document, or several.
+    """
+    articles, issues = _read([source], _SIZE_LIMIT, _silent)
+    if len(articles) != 1:
+        reason = "; ".join(issue.message for issue in issues) or f"{source} holds {len(articles)} documents."
+        raise SourceError(reason, remedy=f"Build it: bangfu build {source}")
+    extractions = _extract(articles, 1, _silent)
+    resolution = _resolve(extractions, _silent)
+    told = _sorted_issues((*issues, *extractions[0].issues))
+    return replace(library(extractions, resolution, told).reading(extractions[0]), in_graph=False)
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -231,6 +252,19 @@ def _write_pages(resolution: Resolution, report: BuildReport, drafts: Path, tell
     (drafts / "report.html").write_text(report_page(_report_input(resolution, report)), "utf-8", newline="\n")
 
 
+def _write_documents(
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    issues: Sequence[Issue],
+    drafts: Path,
+    tell: OnProgress,
+) -> str:
+    """The page of each document; one digest of all."""
+    total = len(extractions)
+    shelf = library(extractions, resolution, issues)
+    return write_documents(shelf, drafts / DOCUMENTS, on_done=lambda done: tell("documents", done, total))
+
+
 def _report_input(resolution: Resolution, report: BuildReport) -> ReportInput:
     breaches = (
         Breach(one.rule, one.fact or one.focus, one.message_zh, one.message_en, one.document or None)
@@ -246,8 +280,11 @@ def _report_input(resolution: Resolution, report: BuildReport) -> ReportInput:
     )
 
 
-def _write_manifest(report: BuildReport, drafts: Path) -> None:
-    """What went in and what came out, by digest; no date and no folder, so that equal builds have equal manifests."""
+def _write_manifest(report: BuildReport, documents: str | None, drafts: Path) -> None:
+    """What went in and what came out, by digest; no date and no folder, so that equal builds have equal manifests.
+
+    `documents` is the digest of the pages of the documents, None where there are none.
+    """
     manifest = {
         "bangfu": __version__,
         "counts": dict(report.counts),
@@ -255,7 +292,8 @@ def _write_manifest(report: BuildReport, drafts: Path) -> None:
             {"id": one.document.id, "source": one.document.source, "sha256": one.document.sha256}
             for one in report.documents
         ],
-        "outputs": {name: _digest(drafts / name) for name in FILES if name != "manifest.json"},
+        "outputs": {name: _digest(drafts / name) for name in FILES if name != "manifest.json"}
+        | ({} if documents is None else {f"{DOCUMENTS}/": documents}),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
     (drafts / "manifest.json").write_text(text + "\n", "utf-8", newline="\n")
@@ -266,7 +304,16 @@ def _publish(drafts: Path, out: Path, tell: OnProgress) -> None:
     publish(drafts / "store", out, _digest(drafts / "graph.nq"))
     for name in FILES:
         (drafts / name).replace(out / name)
+    _publish_folder(drafts / DOCUMENTS, out / DOCUMENTS)
     tell("publish", 1, 1)
+
+
+def _publish_folder(draft: Path, folder: Path) -> None:
+    """Put a folder in the place of the one before, which goes with the drafts; without a draft that one only goes."""
+    if folder.exists():
+        folder.replace(draft.with_name(f"{draft.name}.before"))
+    if draft.exists():
+        draft.replace(folder)
 
 
 # --- around the steps -------------------------------------------------------------------------------------------

@@ -63,7 +63,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.network": {"graph.errors", "graph.model"},
     # Asking and showing.
     "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
+    "graph.asking": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.query", "ontology"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
+    "graph.reader": {*_WORDS, "graph.render"},
     "graph.serve": {*_WORDS, "graph", "graph.gazetteer", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
@@ -76,6 +78,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.model",
         "graph.preparing",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.resolve",
@@ -86,6 +89,7 @@ ALLOWED: Mapping[str, set[str]] = {
         *_WORDS,
         "build_graph",
         "graph",
+        "graph.asking",
         "graph.evaluation",
         "graph.gazetteer",
         "graph.ledger",
@@ -93,6 +97,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.pseudonyms",
         "graph.query",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.serve",
@@ -106,6 +111,7 @@ ALLOWED: Mapping[str, set[str]] = {
 #: Libraries from outside → the only packages that may import them.
 HOMES: Mapping[str, set[str]] = {
     "marisa_trie": {"graph.gazetteer"},
+    "igraph": {"graph.network"},
     "networkx": {"graph.network", "graph.terminal"},
     "openpyxl": {"graph.text"},
     "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},
@@ -118,7 +124,7 @@ HOMES: Mapping[str, set[str]] = {
     "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
     "uvicorn": {"graph.serve"},
-    "yaml": {"graph.grammar", "graph.registers"},
+    "yaml": {"graph.asking", "graph.grammar", "graph.registers"},
 }
 
 #: What `import cli` may load of others; all else waits for the command that needs it.

@@ -33,6 +33,7 @@ from graph.query.counties import (
 )
 from graph.query.coverage import coverage
 from graph.query.differences import Aspect, Difference, differences
+from graph.query.documents import Covered, documents
 from graph.query.evidence import Antecedent, Passage, evidence_of
 from graph.query.explain import Explanation, Found, Reading, explain
 from graph.query.filters import Depth, Filters
@@ -60,6 +61,7 @@ __all__ = [
     "Changed",
     "Colleague",
     "Coverage",
+    "Covered",
     "CoveredPlace",
     "Depth",
     "Difference",
@@ -96,6 +98,7 @@ __all__ = [
     "counties_of_today",
     "coverage",
     "differences",
+    "documents",
     "documents_by_year",
     "evidence_of",
     "explain",

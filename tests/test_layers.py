@@ -66,6 +66,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.asking": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.query", "ontology"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
     "graph.reader": {*_WORDS, "graph.render"},
+    "graph.figures": {*_WORDS, "graph.query", "graph.render"},
     "graph.serve": {*_WORDS, "graph", "graph.gazetteer", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
@@ -91,6 +92,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph",
         "graph.asking",
         "graph.evaluation",
+        "graph.figures",
         "graph.gazetteer",
         "graph.ledger",
         "graph.network",
@@ -121,6 +123,7 @@ HOMES: Mapping[str, set[str]] = {
     "pyshacl": {"graph.rdf"},
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
+    "resvg_py": {"graph.figures"},
     "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
     "uvicorn": {"graph.serve"},

@@ -5,7 +5,7 @@ The same as a `FactQuery` over `bf:assister` and `bf:recipient` finds in the sto
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -15,10 +15,9 @@ from typing import Any, TypeVar
 from graph.model import AssisterType, Level, Mode, RecipientType, Status
 from graph.query.answers import Aid, Thing
 from graph.query.build import Build
-from graph.query.coverage import INSIDE
 from graph.query.facts import NOT_DENIED
 from graph.query.filters import Filters
-from graph.query.names import resolve_place
+from graph.query.narrowing import INSIDE_PLACE, Conditions, narrowed
 
 __all__ = ["Scope", "aids", "order"]
 
@@ -39,8 +38,7 @@ WHERE """
 _BY_IRI = "{end} IN (SELECT id FROM entities WHERE iri IN ({marks}))"
 _TYPED = """EXISTS (SELECT 1 FROM passages q JOIN assistance_passages s ON s.passage = q.id
   WHERE q.fact = facts.id AND s.{end}_type = ?)"""
-_OF_YEAR = "substr(coalesce(p.stated_date, d.issued), 1, 4) = ?"
-_OF_MODE = "EXISTS (SELECT 1 FROM assistance_modes n WHERE n.passage = p.id AND n.mode = ?)"
+_LEVELS = {level.value: level for level in Level}
 _MODES = {mode.value: (number, mode) for number, mode in enumerate(Mode)}
 _STATUSES = {status.value: (number, status) for number, status in enumerate(Status)}
 
@@ -57,7 +55,7 @@ class Scope:
     def condition(self) -> str:
         """The condition of SQL, with a question mark for each IRI."""
         if self.end == "place":
-            return " OR ".join([f"facts.place IN ({INSIDE})"] * len(self.iris))
+            return " OR ".join([INSIDE_PLACE] * len(self.iris))
         return _BY_IRI.format(end=self.end, marks=", ".join("?" * len(self.iris)))
 
 
@@ -67,30 +65,12 @@ def aids(build: Build, scope: Scope, filters: Filters, *, statuses: Sequence[Sta
     `statuses` are those that count unless the filters name one. Raises QueryError when the county of the filters is
     unknown or ambiguous.
     """
-    conditions, values = [scope.condition()], list(scope.iris)
-    for condition, value in _narrowed(build, scope, filters):
-        conditions.append(condition)
-        values.append(value)
-    counted = [filters.status] if filters.status else statuses
-    conditions.append(f"p.status IN ({', '.join(repr(status.value) for status in counted)})")
-    rows = build.rows(_SELECT + " AND ".join(f"({condition})" for condition in conditions), *values)
+    own = Conditions((scope.condition(),), tuple(scope.iris))
+    level = f"{'a' if scope.levelled == 'assister' else 'r'}.level = ?"
+    where = own + narrowed(build, filters, statuses, level=level, type_=_TYPED.format(end=scope.levelled))
+    rows = build.rows(_SELECT + str(where), *where.values)
     rows.sort(key=itemgetter(0))
     return tuple(sorted((_aid(list(same)) for _, same in groupby(rows, key=itemgetter(0))), key=order))
-
-
-def _narrowed(build: Build, scope: Scope, filters: Filters) -> Iterable[tuple[str, Any]]:
-    if filters.county:
-        yield f"facts.place IN ({INSIDE})", resolve_place(build, filters.county).iri
-    if filters.level:
-        yield f"{'a' if scope.levelled == 'assister' else 'r'}.level = ?", filters.level.value
-    if filters.type:
-        yield _TYPED.format(end=scope.levelled), filters.type.value
-    if filters.mode:
-        yield _OF_MODE, filters.mode.value
-    if filters.year:
-        yield _OF_YEAR, f"{filters.year:04d}"
-    if filters.min_documents > 1:
-        yield "facts.stated_by >= ?", filters.min_documents
 
 
 def _aid(rows: list[tuple[Any, ...]]) -> Aid:
@@ -98,7 +78,7 @@ def _aid(rows: list[tuple[Any, ...]]) -> Aid:
     columns = [set(column) for column in zip(*(row[13:] for row in rows), strict=True)]
     statuses, dates, documents, assister_types, recipient_types, modes = columns
     first = rows[0]
-    level = Level(first[4]) if first[4] else None
+    level = _LEVELS.get(first[4])
     return Aid(
         facts=(first[0],),
         documents=tuple(sorted(documents)),
@@ -107,9 +87,9 @@ def _aid(rows: list[tuple[Any, ...]]) -> Aid:
         assister=Thing(first[1], first[2], first[3], level),
         assister_type=AssisterType(min(assister_types)),
         assister_level=level,
-        recipient=Thing(first[5], first[6], first[7], Level(first[8]) if first[8] else None),
+        recipient=Thing(first[5], first[6], first[7], _LEVELS.get(first[8])),
         recipient_type=RecipientType(min(recipient_types)),
-        place=Thing(first[9], first[10], first[11], Level(first[12]) if first[12] else None),
+        place=Thing(first[9], first[10], first[11], _LEVELS.get(first[12])),
         modes=_members(_MODES, modes - {None}),
     )
 

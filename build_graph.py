@@ -22,10 +22,10 @@ from typing import TypeAlias
 
 from graph import __version__, ledger
 from graph.build_report import BuildReport, DocumentReport, build_report
-from graph.errors import BangfuError, BuildError
+from graph.errors import BangfuError, BuildError, SourceError
 from graph.extract import extract
 from graph.gazetteer.places import Gazetteer
-from graph.model import Article, Extraction, Issue, Resolution, Span
+from graph.model import Article, Extraction, Issue, Place, Resolution, Span
 from graph.preparing import prepare
 from graph.rdf.canonical import write_nquads, write_trig
 from graph.rdf.checks import run_checks
@@ -34,14 +34,18 @@ from graph.rdf.inference import infer
 from graph.rdf.shapes import validate
 from graph.rdf.store import create, locked, publish
 from graph.rdf.vocabulary import ontology_quads
+from graph.reader.reading import Reading, library
+from graph.reader.shelf import write_documents
 from graph.relational.writing import write as write_sqlite
+from graph.render.addresses import DOCUMENTS
 from graph.render.network_page import network_page
-from graph.render.report import Breach, ReportInput, report_page
+from graph.render.report import report_page
+from graph.render.report_input import Breach, NearPlace, ReportInput, unknown_places
 from graph.resolve import resolve
 from graph.text.reading import read_all
 from graph.workers import extract_all
 
-__all__ = ["CORPUS", "DEFAULT_OUT", "FILES", "BuildReport", "DocumentReport", "OnProgress", "build"]
+__all__ = ["CORPUS", "DEFAULT_OUT", "FILES", "BuildReport", "DocumentReport", "OnProgress", "build", "reading_of"]
 
 #: The reports that ship with the project, and where their graph goes.
 CORPUS = Path(__file__).resolve().parent / "corpus"
@@ -61,6 +65,8 @@ FILES = (
 #: Called with the name of the step, how much of it is done, and of how much.
 OnProgress: TypeAlias = Callable[[str, int, int], None]
 
+#: For so many places the gazetteer lacks, those with most facts, near names are looked up.
+_NEAR_NAMES_FOR = 500
 _SIZE_LIMIT = 20 * 1024 * 1024
 _NOWHERE = Span(0, 0)
 _TITLE = "帮扶网络"
@@ -72,6 +78,7 @@ def build(
     *,
     jobs: int = 1,
     strict: bool = False,
+    pages: bool = True,
     limit: int = _SIZE_LIMIT,
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
@@ -82,6 +89,7 @@ def build(
         out: the build folder; made if missing. What it held stays until the new build is finished.
         jobs: worker processes for extraction.
         strict: publish nothing when a source was refused or the graph breaks a shape or check.
+        pages: write a page for each document into `documents/`.
         limit: largest size of a source, in bytes.
         on_progress: told what is being done.
 
@@ -101,10 +109,26 @@ def build(
         if strict:
             _insist(report)
         _write_tables(resolution, extractions, issues, drafts, tell)
-        _write_pages(resolution, report, drafts, tell)
-        _write_manifest(report, drafts)
+        _write_pages(resolution, report, drafts, tell, has_pages=pages)
+        documents = _write_documents(extractions, resolution, issues, drafts, tell) if pages else None
+        _write_manifest(report, documents, drafts)
         _publish(drafts, out, tell)
     return report
+
+
+def reading_of(source: str | Path) -> Reading:
+    """One document read for itself, as `build` would read it, but knowing no other.
+
+    Raises SourceError where the source holds no document, or several.
+    """
+    articles, issues = _read([source], _SIZE_LIMIT, _silent)
+    if len(articles) != 1:
+        reason = "; ".join(issue.message for issue in issues) or f"{source} holds {len(articles)} documents."
+        raise SourceError(reason, remedy=f"Build it: bangfu build {source}")
+    extractions = _extract(articles, 1, _silent)
+    resolution = _resolve(extractions, _silent)
+    told = _sorted_issues((*issues, *extractions[0].issues))
+    return replace(library(extractions, resolution, told).reading(extractions[0]), in_graph=False)
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -224,14 +248,31 @@ def _issue_row(issue: Issue) -> dict[str, object]:
     }
 
 
-def _write_pages(resolution: Resolution, report: BuildReport, drafts: Path, tell: OnProgress) -> None:
+def _write_pages(
+    resolution: Resolution, report: BuildReport, drafts: Path, tell: OnProgress, *, has_pages: bool
+) -> None:
     tell("pages", 0, 2)
     (drafts / "network.html").write_text(network_page(resolution, title=_TITLE), "utf-8", newline="\n")
     tell("pages", 1, 2)
-    (drafts / "report.html").write_text(report_page(_report_input(resolution, report)), "utf-8", newline="\n")
+    (drafts / "report.html").write_text(
+        report_page(_report_input(resolution, report, has_pages=has_pages)), "utf-8", newline="\n"
+    )
 
 
-def _report_input(resolution: Resolution, report: BuildReport) -> ReportInput:
+def _write_documents(
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    issues: Sequence[Issue],
+    drafts: Path,
+    tell: OnProgress,
+) -> str:
+    """The page of each document; one digest of all."""
+    total = len(extractions)
+    shelf = library(extractions, resolution, issues)
+    return write_documents(shelf, drafts / DOCUMENTS, on_done=lambda done: tell("documents", done, total))
+
+
+def _report_input(resolution: Resolution, report: BuildReport, *, has_pages: bool) -> ReportInput:
     breaches = (
         Breach(one.rule, one.fact or one.focus, one.message_zh, one.message_en, one.document or None)
         for one in report.breaches
@@ -243,11 +284,24 @@ def _report_input(resolution: Resolution, report: BuildReport) -> ReportInput:
         breaches=tuple(breaches),
         reprints=resolution.reprints,
         version=report.version,
+        near={place.path: _near(place) for place, _ in unknown_places(resolution.facts)[:_NEAR_NAMES_FOR]},
+        has_pages=has_pages,
     )
 
 
-def _write_manifest(report: BuildReport, drafts: Path) -> None:
-    """What went in and what came out, by digest; no date and no folder, so that equal builds have equal manifests."""
+def _near(place: Place) -> tuple[NearPlace, ...]:
+    """The names of the gazetteer nearest to a place it lacks, within the narrowest known place above it."""
+    above = (_code_of_path(place.path[:size]) for size in range(len(place.path) - 1, 0, -1))
+    within = next(filter(None, above), None)
+    found = Gazetteer.default().near(place.name, within=within, level=place.level, limit=4)
+    return tuple(NearPlace(record.plain_name, record.code) for record in found)
+
+
+def _write_manifest(report: BuildReport, documents: str | None, drafts: Path) -> None:
+    """What went in and what came out, by digest; no date and no folder, so that equal builds have equal manifests.
+
+    `documents` is the digest of the pages of the documents, None where there are none.
+    """
     manifest = {
         "bangfu": __version__,
         "counts": dict(report.counts),
@@ -255,7 +309,8 @@ def _write_manifest(report: BuildReport, drafts: Path) -> None:
             {"id": one.document.id, "source": one.document.source, "sha256": one.document.sha256}
             for one in report.documents
         ],
-        "outputs": {name: _digest(drafts / name) for name in FILES if name != "manifest.json"},
+        "outputs": {name: _digest(drafts / name) for name in FILES if name != "manifest.json"}
+        | ({} if documents is None else {f"{DOCUMENTS}/": documents}),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
     (drafts / "manifest.json").write_text(text + "\n", "utf-8", newline="\n")
@@ -266,7 +321,16 @@ def _publish(drafts: Path, out: Path, tell: OnProgress) -> None:
     publish(drafts / "store", out, _digest(drafts / "graph.nq"))
     for name in FILES:
         (drafts / name).replace(out / name)
+    _publish_folder(drafts / DOCUMENTS, out / DOCUMENTS)
     tell("publish", 1, 1)
+
+
+def _publish_folder(draft: Path, folder: Path) -> None:
+    """Put a folder in the place of the one before, which goes with the drafts; without a draft that one only goes."""
+    if folder.exists():
+        folder.replace(draft.with_name(f"{draft.name}.before"))
+    if draft.exists():
+        draft.replace(folder)
 
 
 # --- around the steps -------------------------------------------------------------------------------------------

@@ -50,13 +50,28 @@ def build(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the build.")] = DEFAULT_BUILD,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything has a fault.")] = False,
+    pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Write a page for each document.")] = True,
     limit: Annotated[int, typer.Option(min=1, metavar="MB", help="Largest size of a document.")] = 20,
     lang: Lang = None,
 ) -> None:
     """Build the graph of some documents 构建图谱."""
     from graph.terminal.building import run_build
 
-    raise typer.Exit(run_build(documents or [], out, jobs=jobs, strict=strict, limit=limit, lang=lang))
+    raise typer.Exit(run_build(documents or [], out, jobs=jobs, strict=strict, pages=pages, limit=limit, lang=lang))
+
+
+@app.command()
+@asking("evidence")
+def ask(
+    question: Annotated[list[str], typer.Argument(help="In Chinese or English: 哪些单位帮扶炮台村？")],
+    *,
+    sparql: Annotated[bool, typer.Option("--sparql/--no-sparql", help="Show the SPARQL behind the answer.")] = True,
+    asked: Asked,
+) -> None:
+    """Ask in your own words 自然语言提问: says what it understood, and answers; exit code 2 when it does not."""
+    from graph.terminal.natural import ask_in_words
+
+    raise typer.Exit(ask_in_words(" ".join(question), asked, sparql=sparql))
 
 
 @app.command()
@@ -137,6 +152,31 @@ add_surveys(app)
 
 
 @app.command()
+@asking("county", "level", "type_", "year")
+def figure(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="flow, projects, sums, coverage, secretaries, units, documents; lists them if none."),
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="FILE.svg, .png, .html or .csv; its table to stdout if none."),
+    ] = None,
+    narrow: Annotated[bool, typer.Option("--narrow", help="Drawn for a phone or a column (svg, png).")] = False,
+    asked: Asked,
+) -> None:
+    """Figures 图: level by level flow, projects, sums, coverage … as pictures with their table and query. County is any
+    place; level and type are those of the assisters, or of the projects."""
+    from graph.terminal.figuring import list_figures, show_figure
+
+    if name is None:
+        list_figures(asked)
+    else:
+        show_figure(name, out, asked, narrow=narrow)
+
+
+@app.command()
 @asking("county", "evidence")
 def show(
     name: Annotated[str, typer.Argument(help="Place, unit, person or household, by name or IRI.")], *, asked: Asked
@@ -168,8 +208,12 @@ def sparql(
     query: Annotated[str, typer.Argument(help="File, - for standard input, or the query itself.")],
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nq", help="How to write the results.")
+        str,
+        typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nt|nq", help="How to write the results."),
     ] = "table",
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long; never if not given.")
+    ] = None,
     build: BuildFolder = DEFAULT_BUILD,
     lang: Lang = None,
 ) -> None:
@@ -178,7 +222,7 @@ def sparql(
     from graph.terminal.querying import QueryForm, print_query, query_text
 
     opened_build = opened(build, lang)
-    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"))
+    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"), timeout=timeout)
 
 
 @app.command()
@@ -202,6 +246,26 @@ def questions(
     else:
         opened_build = opened(build, lang)
         ask_question(opened_build, number, values or [], chosen(QueryForm, form, "--format"), show=show_query)
+
+
+@app.command()
+def serve(
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="Port; 0 takes a free one.")] = 8000,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; other than loopback, others can reach it.")
+    ] = "127.0.0.1",
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Longest a query may run.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=64, metavar="MB", help="Most memory a query may take.")] = 2048,
+    max_rows: Annotated[int, typer.Option(min=1, metavar="N", help="Most rows of an answer.")] = 1_000_000,
+    jobs: Annotated[int, typer.Option(min=0, metavar="N", help="Queries at once; one a processor if 0.")] = 0,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """Serve a build over HTTP 服务: a read-only SPARQL endpoint at /sparql, each query with its limits."""
+    from graph.terminal.serving import run_server
+
+    run_server(build, host=host, port=port, timeout=timeout, memory=memory, max_rows=max_rows, jobs=jobs, lang=lang)
 
 
 @app.command()
@@ -263,6 +327,23 @@ def view(
 
     part = Part(focus=focus, depth=depth, county=county, level=level, type_=type_, mode=mode, year=year)
     write(opened(build, lang), out, part, open_it=open_it)
+
+
+@app.command()
+def read(
+    document: Annotated[
+        str, typer.Argument(help="Id, number or part of the title of a document; or a file, read on the spot.")
+    ],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the page here.")] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """A document with its facts beside its text 阅读原文, as a page: prints where it is, or opens it."""
+    from graph.terminal.reading import read_document
+
+    read_document(document, build, out, open_it=open_it, lang=lang)
 
 
 @app.command()

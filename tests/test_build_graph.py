@@ -79,7 +79,7 @@ def generation(out: Path) -> str:
 
 def test_a_build_leaves_every_file_and_a_store_with_the_same_graph(built: Built) -> None:
     out, report = built.out, built.report
-    assert {path.name for path in out.iterdir()} == {*FILES, "store", ".lock"}
+    assert {path.name for path in out.iterdir()} == {*FILES, "documents", "store", ".lock"}
     store = open_read_only(out)
     from_file = Store()
     from_file.load((out / "graph.nq").read_bytes(), RdfFormat.N_QUADS)
@@ -130,7 +130,7 @@ def test_no_documents_make_an_empty_graph(tmp_path: Path) -> None:
 def test_the_manifest_tells_inputs_and_outputs_by_digest(built: Built) -> None:
     manifest = json.loads((built.out / "manifest.json").read_text("utf-8"))
     assert [one["id"] for one in manifest["inputs"]] == ["cloud", "river"]
-    assert set(manifest["outputs"]) == set(FILES) - {"manifest.json"}
+    assert set(manifest["outputs"]) == {*FILES, "documents/"} - {"manifest.json"}
     assert str(built.out.parent) not in json.dumps(manifest)
 
 
@@ -225,6 +225,7 @@ def test_progress_is_told_step_by_step(built: Built) -> None:
         "store",
         "tables",
         "pages",
+        "documents",
         "publish",
     ]
     assert all(0 <= done <= total for _, done, total in told)

@@ -35,7 +35,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- the front ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.xdist_group("corpus")
 @pytest.mark.parametrize("page", readme_docs.PAGES, ids=lambda page: page.name)
 def test_what_the_readme_shows_is_what_happens(page: Path, folder: Path) -> None:
     text = page.read_text("utf-8")
@@ -46,7 +45,6 @@ def _commands_in_tables() -> list[str]:
     return [found for found in re.findall(r"^\|.*\|$", README.read_text("utf-8"), re.MULTILINE) if "`bangfu " in found]
 
 
-@pytest.mark.xdist_group("corpus")
 @pytest.mark.parametrize("row", _commands_in_tables())
 def test_commands_in_the_tables_of_the_readme_work(row: str, folder: Path) -> None:
     for command in re.findall(r"`bangfu ([^`]+)`", row):

@@ -63,7 +63,11 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.network": {"graph.errors", "graph.model"},
     # Asking and showing.
     "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
+    "graph.asking": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.query", "ontology"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
+    "graph.reader": {*_WORDS, "graph.render"},
+    "graph.figures": {*_WORDS, "graph.query", "graph.render"},
+    "graph.serve": {*_WORDS, "graph", "graph.gazetteer", "graph.rdf", "graph.query", "graph.render", "ontology"},
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",
@@ -75,6 +79,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "graph.model",
         "graph.preparing",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.resolve",
@@ -85,15 +90,19 @@ ALLOWED: Mapping[str, set[str]] = {
         *_WORDS,
         "build_graph",
         "graph",
+        "graph.asking",
         "graph.evaluation",
+        "graph.figures",
         "graph.gazetteer",
         "graph.ledger",
         "graph.network",
         "graph.pseudonyms",
         "graph.query",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
+        "graph.serve",
         "graph.text",
         "graph.traces",
         "ontology",
@@ -104,17 +113,21 @@ ALLOWED: Mapping[str, set[str]] = {
 #: Libraries from outside → the only packages that may import them.
 HOMES: Mapping[str, set[str]] = {
     "marisa_trie": {"graph.gazetteer"},
+    "igraph": {"graph.network"},
     "networkx": {"graph.network", "graph.terminal"},
     "openpyxl": {"graph.text"},
     "opencc": {"graph.text", "graph.grammar", "graph.rdf", "graph.query"},
     "pypdf": {"graph.text"},
     "pypinyin": {"graph.query", "graph.render"},
-    "pyoxigraph": {"graph.rdf", "graph.query", "graph.terminal"},
+    "pyoxigraph": {"graph.rdf", "graph.query", "graph.serve", "graph.terminal"},
     "pyshacl": {"graph.rdf"},
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
+    "resvg_py": {"graph.figures"},
+    "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
-    "yaml": {"graph.grammar", "graph.registers"},
+    "uvicorn": {"graph.serve"},
+    "yaml": {"graph.asking", "graph.grammar", "graph.registers"},
 }
 
 #: What `import cli` may load of others; all else waits for the command that needs it.

@@ -20,6 +20,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import graph
+from tests.conftest import TOGETHER
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -62,7 +63,6 @@ def _on_disk() -> set[str]:
     return files | {"build_graph.py", "cli.py"}
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_holds_the_four_names_with_all_their_data_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -72,7 +72,6 @@ def test_the_wheel_holds_the_four_names_with_all_their_data_and_nothing_else(whe
     assert {"graph/py.typed", "ontology/py.typed"} <= names
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_says_version_licence_and_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = {name.partition(".dist-info/")[2]: name for name in archive.namelist() if ".dist-info/" in name}
@@ -90,7 +89,6 @@ def _run(unpacked: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_works_away_from_the_repository(unpacked: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(
@@ -106,7 +104,6 @@ def test_the_wheel_works_away_from_the_repository(unpacked: Path, tmp_path: Path
     assert "吉林省电视台" in asked.stdout, asked.stderr
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_has_no_corpus_and_says_so(unpacked: Path, tmp_path: Path) -> None:
     done = _run(unpacked, tmp_path, "-m", "cli", "build")
     assert done.returncode != 0
@@ -211,7 +208,7 @@ def _modules(*groups: str) -> set[str]:
 
 def test_what_the_code_imports_is_declared_and_what_is_declared_is_imported() -> None:
     imported = _imported("graph/**/*.py", "ontology/**/*.py", "build_graph.py", "cli.py")
-    assert imported == _modules("runtime", "intake") - FOR_NOTEBOOKS
+    assert imported == _modules("runtime", "intake", "server") - FOR_NOTEBOOKS
     for name in FOR_NOTEBOOKS:
         assert f"from {name} import" in (ROOT / "README.md").read_text("utf-8")
 
@@ -220,11 +217,16 @@ def test_what_the_tests_import_is_declared() -> None:
     ours = {path.stem for path in ROOT.glob("tests/**/*.py")} | {path.stem for path in ROOT.glob("scripts/*.py")}
     imported = _imported("tests/**/*.py", "scripts/*.py") - ours
     # `conftest` is pytest's own.
-    assert imported - {"conftest"} <= _modules("runtime", "intake", "dev")
+    assert imported - {"conftest"} <= _modules("runtime", "intake", "server", "dev")
 
 
 def test_what_the_benchmarks_import_is_declared_for_them_or_for_all() -> None:
     lines = (ROOT / "benchmarks" / "requirements.in").read_text("utf-8").splitlines()
     compared = {Requirement(line).name for line in lines if line.strip() and not line.startswith("#")}
     ours = {path.stem for path in ROOT.glob("benchmarks/*.py")}
-    assert _imported("benchmarks/*.py") - ours <= _modules("runtime", "intake", "dev") | compared
+    assert _imported("benchmarks/*.py") - ours <= _modules("runtime", "intake", "server", "dev") | compared
+
+
+def test_every_group_of_tests_names_tests_that_exist() -> None:
+    missing = [path for paths in TOGETHER.values() for path in paths if not (ROOT / "tests" / path).exists()]
+    assert not missing

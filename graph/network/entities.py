@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TypeAlias
 
 from graph.model import Level, PlaceEntity, Resolution
 
-__all__ = ["Attributes", "entity_attributes", "places_above"]
+__all__ = ["Attributes", "entity_attributes", "independent_documents", "places_above"]
 
 #: Attributes of a node or an edge; a missing value is the empty string, so that every networkx writer accepts it.
 Attributes: TypeAlias = dict[str, str | int | float]
@@ -24,18 +25,30 @@ def places_above(places: dict[str, PlaceEntity], iri: str) -> tuple[PlaceEntity,
     return tuple(chain)
 
 
+def independent_documents(resolution: Resolution) -> dict[str, set[str]]:
+    """By entity, the documents that state a fact of it, reprints under the id of their original.
+
+    A place is covered by the documents of all facts that lie in it or inside it (`bf:coversPlace`), everything else by
+    those of the facts it takes part in.
+    """
+    places = {place.iri: place for place in resolution.places}
+    original = dict(resolution.reprints)
+    covering: defaultdict[str, set[str]] = defaultdict(set)
+    for linked in resolution.facts:
+        doc = original.get(linked.fact.doc, linked.fact.doc)
+        for role, iri in linked.ends:
+            if role == "place":
+                for place in places_above(places, iri):
+                    covering[place.iri].add(doc)
+            elif iri not in places:
+                covering[iri].add(doc)
+    return dict(covering)
+
+
 def entity_attributes(resolution: Resolution) -> dict[str, Attributes]:
     """All units, people, places and households by IRI, in this order, each sorted by IRI.
 
-    Attributes of every node:
-
-    - `label`: its name
-    - `kind`: `unit`, `person`, `place` or `household`
-    - `type`: the AssisterType of a unit; `person`, `place`, `household` for the others
-    - `level`: a Level value, "" where unknown (people, private companies)
-    - `within`: IRI of the place that holds it (seat of a unit, place of service of a person), "" where unknown
-    - `county`, `path`: name of its county 县 and its path 省/市/县/… in names, "" where unknown
-    - `code`: statistical division code of a place, else ""
+    What the attributes mean stands in `graph/network/attributes.tsv`.
     """
     places = {place.iri: place for place in resolution.places}
     nodes: dict[str, Attributes] = {}
@@ -49,6 +62,9 @@ def entity_attributes(resolution: Resolution) -> dict[str, Attributes]:
         nodes[home.iri] = _node(
             home.name, "household", "household", level=Level.HOUSEHOLD, within=home.within, places=places
         )
+    covering = independent_documents(resolution)
+    for iri, attributes in nodes.items():
+        attributes["documents"] = len(covering.get(iri, ()))
     return nodes
 
 

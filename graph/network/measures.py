@@ -1,212 +1,268 @@
-"""Measures 指标 in the form of networkx's own functions: a graph in, a number or a dictionary by node out."""
+"""Every measure by its name 指标: on which projection it is taken, and its values as rows for a table.
+
+The functions themselves take any networkx graph and stand in a module for each family; this is how the command line
+calls them. The first sentence of a function's docstring says what the measure is.
+"""
 
 from __future__ import annotations
 
+import inspect
 import math
-from collections.abc import Iterable
-from typing import Literal
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import networkx as nx
 
-__all__ = ["concentration", "gini", "herfindahl", "reach"]
+from graph.network.assortativity import level_assortativity, level_mixing
+from graph.network.backends import Backend
+from graph.network.betweenness import betweenness
+from graph.network.brokerage import brokerage, constraint
+from graph.network.cohesion import components, core_numbers
+from graph.network.communities import communities
+from graph.network.concentration import concentration, concentration_within, gini, herfindahl
+from graph.network.gaps import gaps
+from graph.network.overlap import Null, overlap
+from graph.network.reach import assisters, reach
+
+__all__ = ["MEASURES", "Choices", "Measure", "Value"]
+
+#: A cell: a number, a word, or the IRI of a node (in the columns `node`, `other` and `around`).
+Value: TypeAlias = str | int | float
+
+_Rows: TypeAlias = Iterator[tuple[Value, ...]]
+_TIES = ("unit-village", "unit-unit", "village-village", "whole")
 
 
-def reach(
-    G: nx.MultiDiGraph[str],  # noqa: N803 (networkx's own name for its first argument)
-    nbunch: Iterable[str] | None = None,
-    *,
-    level: str | None = None,
-) -> dict[str, int]:
-    r"""Return how many different recipients each node assists 帮扶覆盖面.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What may be chosen of a measure; each takes what concerns it.
 
-    The reach of node $u$ is the number of its successors, however many arrows run to each:
-
-    .. math::  R(u) = |\{ v : (u, v) \in E,\ \mathrm{relation}(u, v) \neq \mathrm{sends} \}|
-
-    With `level`, each recipient is first raised to the place of that level that holds it, so that a unit which helps
-    three households of one village reaches one village; recipients above that level do not count.
-
-    Parameters
-    ----------
-    G : MultiDiGraph
-        Graph of `assistance_graph`.
-    nbunch : iterable of nodes, optional
-        Nodes to measure; all nodes if None. Nodes that G lacks are left out, as in `G.degree(nbunch)`.
-    level : str, optional
-        A Level value, such as "village" or "county".
-
-    Returns
-    -------
-    dict
-        Reach by node, 0 for nodes that assist nobody.
-
-    Notes
-    -----
-    Without `level` and where no node sends people this is the out-degree of the simple digraph `nx.DiGraph(G)`.
-    A posted person's reach is the places of duty; a sent person is not a recipient of the unit that sends.
-
-    References
-    ----------
-    .. [1] Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. Social Networks 1, 215-239.
-
-    Examples
-    --------
-    >>> import networkx as nx
-    >>> G = nx.MultiDiGraph()
-    >>> _ = G.add_edge("bureau", "village A", relation="assists")
-    >>> _ = G.add_edge("bureau", "village A", relation="assists")
-    >>> _ = G.add_edge("bureau", "village B", relation="assists")
-    >>> reach(G)
-    {'bureau': 2, 'village A': 0, 'village B': 0}
+    `places` is the level of places looked at, `within` the node of the place whose places are looked at, `official` all
+    places of that level in it by the gazetteer, `covered` those that documents cover; `group` names the attribute that
+    says who belongs together.
     """
-    nodes = G.nodes if nbunch is None else [node for node in nbunch if node in G]
-    return {node: len(_reached(G, node, level)) for node in nodes}
+
+    places: str = "village"
+    within: str | None = None
+    official: Collection[str] = ()
+    covered: Collection[str] | None = None
+    group: str = "level"
+    backend: Backend = "auto"
+    sample: int | None = None
+    null: Null = "curveball"
+    samples: int = 999
+    seed: int = 0
 
 
-def _reached(graph: nx.MultiDiGraph[str], node: str, level: str | None) -> set[str]:
-    targets = {target for _, target, data in graph.out_edges(node, data=True) if data["relation"] != "sends"}
-    if level is None:
-        return targets
-    return {raised for target in targets if (raised := _raised(graph, target, level))}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure: the function that defines it, the projections it may be taken on (the first unless another is named),
+    and its values as rows under `columns`."""
+
+    name: str
+    function: Callable[..., object]
+    projections: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: Callable[[Any, Choices], _Rows]
+
+    @property
+    def meaning(self) -> str:
+        """The first sentence of the function's docstring."""
+        text = inspect.getdoc(self.function) or ""
+        return " ".join(text.split("\n\n", maxsplit=1)[0].split())
 
 
-def _raised(graph: nx.MultiDiGraph[str], node: str, level: str) -> str | None:
-    """The place of that level that holds the node, or the node itself; None where there is none."""
+def _reach(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
+    found = reach(graph)
+    places = reach(graph, level=choices.places)
+    for node in _largest(graph, found):
+        if found[node]:
+            yield node, found[node], places[node]
+
+
+def _assisters(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
+    found = assisters(graph, level=choices.places)
+    for node in _largest(graph, found):
+        if choices.within is None or _inside(graph, node, choices.within):
+            yield node, found[node]
+
+
+def _concentration(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
+    around = "county" if choices.places in ("village", "township") else "province"
+    values = assisters(graph, level=choices.places)
+    if choices.within is None:
+        yield "", *_unevenness(list(values.values()))
+    held: dict[str, list[int]] = {node: [] for node in concentration_within(graph, level=choices.places, around=around)}
+    for node, value in values.items():
+        for holder in _holders(graph, node):
+            if holder in held:
+                held[holder].append(value)
+    for node in sorted(held, key=lambda node: _name(graph, node)):
+        if choices.within is None or _inside(graph, node, choices.within):
+            yield node, *_unevenness(held[node])
+
+
+def _unevenness(values: Sequence[int]) -> tuple[Value, ...]:
+    assisted = sum(value > 0 for value in values)
+    return len(values), assisted, gini(values), herfindahl(values), herfindahl(values, normalized=True)
+
+
+def _gaps(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
+    found = gaps(graph, level=choices.places, within=choices.within, official=choices.official, covered=choices.covered)
+    order = list(Counter(found.values()))
+    for node in sorted(found, key=lambda node: (order.index(found[node]), _name(graph, node))):
+        yield node, found[node].value
+
+
+def _brokerage(graph: nx.Graph[str], choices: Choices) -> _Rows:
+    found = brokerage(graph, choices.group)
+    for node in _largest(graph, {node: roles.total for node, roles in found.items()}):
+        if found[node].total:
+            yield node, *found[node], found[node].total
+
+
+def _constraint(graph: nx.Graph[str], choices: Choices) -> _Rows:
+    found = constraint(graph, backend=choices.backend)
+    tied = {node: value for node, value in found.items() if not math.isnan(value)}
+    for node in sorted(tied, key=lambda node: (round(tied[node], 9), _name(graph, node))):
+        yield node, tied[node], graph.degree[node]
+
+
+def _cores(graph: nx.Graph[str], choices: Choices) -> _Rows:
+    found = core_numbers(graph, backend=choices.backend)
+    for node in _largest(graph, found):
+        yield node, found[node]
+
+
+def _communities(graph: nx.Graph[str], choices: Choices) -> _Rows:
+    yield from _numbered(graph, communities(graph))
+
+
+def _components(graph: nx.Graph[str], choices: Choices) -> _Rows:
+    yield from _numbered(graph, components(graph, backend=choices.backend))
+
+
+def _numbered(graph: nx.Graph[str], groups: Sequence[set[str]]) -> _Rows:
+    for number, group in enumerate(groups, start=1):
+        for node in sorted(group, key=lambda node: _name(graph, node)):
+            yield number, len(group), node
+
+
+def _betweenness(graph: nx.Graph[str], choices: Choices) -> _Rows:
+    found = betweenness(graph, k=choices.sample, seed=choices.seed, backend=choices.backend)
+    for node in _largest(graph, found):
+        if found[node]:
+            yield node, found[node]
+
+
+def _assortativity(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
+    arrows = sum(level_mixing(graph).values())
+    yield arrows, level_assortativity(graph), level_assortativity(graph, ranked=False)
+
+
+def _mixing(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
+    for (source, target), number in level_mixing(graph).items():
+        yield source, target, number
+
+
+def _overlap(graph: nx.Graph[str], choices: Choices) -> _Rows:
+    for row in overlap(graph, null=choices.null, samples=choices.samples, seed=choices.seed):
+        yield tuple(row)
+
+
+def _largest(graph: nx.Graph[str], values: Mapping[str, float]) -> list[str]:
+    """Nodes, the greatest value first; what differs in the tenth digit only is equal, whoever counted it."""
+    return sorted(values, key=lambda node: (-round(values[node], 9), _name(graph, node)))
+
+
+def _name(graph: nx.Graph[str], node: str) -> tuple[str, str, str]:
+    data = graph.nodes[node] if node in graph else {}
+    return str(data.get("path", "")), str(data.get("label", "")), str(node)
+
+
+def _holders(graph: nx.Graph[str], node: str) -> Iterator[str]:
     seen: set[str] = set()
     while node in graph and node not in seen:
-        data = graph.nodes[node]
-        # A unit of county level is not a county: only places and households stand for a level.
-        if data.get("level") == level and data.get("kind") in {"place", "household"}:
-            return node
+        yield node
         seen.add(node)
-        node = data.get("within", "")
-    return None
+        node = str(graph.nodes[node].get("within", ""))
 
 
-def gini(values: Iterable[float]) -> float:
-    r"""Return the Gini coefficient 基尼系数 of non-negative values: 0 where all are equal, towards 1 where one has all.
-
-    For $x_1 \le \dots \le x_n$ (the form that sorts once, equal to half the relative mean absolute difference):
-
-    .. math::  G = \frac{2 \sum_{i=1}^{n} i\, x_i}{n \sum_{i=1}^{n} x_i} - \frac{n + 1}{n}
-
-    Raises
-    ------
-    ValueError
-        If a value is negative or not a number.
-
-    Notes
-    -----
-    Not defined, and therefore NaN, for no values and for values that are all 0. One value gives 0. The greatest value
-    for n values is $(n - 1) / n$.
-
-    References
-    ----------
-    .. [1] Gini, C. (1912). Variabilità e mutabilità. Cuppini, Bologna.
-    .. [2] Sen, A. (1973). On Economic Inequality. Clarendon Press, Oxford, p. 31.
-
-    Examples
-    --------
-    >>> gini([1, 1, 1, 1])
-    0.0
-    >>> gini([0, 0, 0, 4])
-    0.75
-    >>> gini([])
-    nan
-    """
-    ordered = _checked(values)
-    total = math.fsum(ordered)
-    if total == 0:
-        return math.nan
-    n = len(ordered)
-    weighted = math.fsum(rank * value for rank, value in enumerate(ordered, start=1))
-    return 2 * weighted / (n * total) - (n + 1) / n
+def _inside(graph: nx.Graph[str], node: str, place: str) -> bool:
+    return place in _holders(graph, node)
 
 
-def herfindahl(values: Iterable[float], *, normalized: bool = False) -> float:
-    r"""Return the Herfindahl-Hirschman index 赫芬达尔指数: the sum of squared shares, from 1/n to 1.
+_ALL = (
+    Measure(
+        name="reach", function=reach, projections=("whole",), columns=("node", "recipients", "places"), rows=_reach
+    ),
+    Measure(
+        name="assisters", function=assisters, projections=("whole",), columns=("node", "assisters"), rows=_assisters
+    ),
+    Measure(
+        name="concentration",
+        function=concentration,
+        projections=("whole",),
+        columns=("around", "places", "assisted", "gini", "hhi", "hhi_normalized"),
+        rows=_concentration,
+    ),
+    Measure(name="gaps", function=gaps, projections=("whole",), columns=("node", "gap"), rows=_gaps),
+    Measure(
+        name="brokerage",
+        function=brokerage,
+        projections=("unit-unit", "village-village", "whole"),
+        columns=("node", "coordinator", "itinerant", "gatekeeper", "representative", "liaison", "total"),
+        rows=_brokerage,
+    ),
+    Measure(
+        name="constraint",
+        function=constraint,
+        projections=("unit-unit", "village-village"),
+        columns=("node", "constraint", "degree"),
+        rows=_constraint,
+    ),
+    Measure(name="core", function=core_numbers, projections=_TIES, columns=("node", "core"), rows=_cores),
+    Measure(
+        name="communities",
+        function=communities,
+        projections=_TIES,
+        columns=("group", "size", "node"),
+        rows=_communities,
+    ),
+    Measure(
+        name="components", function=components, projections=_TIES, columns=("group", "size", "node"), rows=_components
+    ),
+    Measure(
+        name="betweenness",
+        function=betweenness,
+        projections=_TIES,
+        columns=("node", "betweenness"),
+        rows=_betweenness,
+    ),
+    Measure(
+        name="assortativity",
+        function=level_assortativity,
+        projections=("whole",),
+        columns=("arrows", "by_rank", "by_name"),
+        rows=_assortativity,
+    ),
+    Measure(
+        name="mixing",
+        function=level_mixing,
+        projections=("whole",),
+        columns=("assister_level", "place_level", "arrows"),
+        rows=_mixing,
+    ),
+    Measure(
+        name="overlap",
+        function=overlap,
+        projections=("unit-village",),
+        columns=("node", "other", "shared", "jaccard", "expected", "p", "q"),
+        rows=_overlap,
+    ),
+)
 
-    .. math::  H = \sum_{i=1}^{n} \left( \frac{x_i}{\sum_j x_j} \right)^2
-               \qquad H^{*} = \frac{H - 1/n}{1 - 1/n}
-
-    With `normalized` it is $H^{*}$, which runs from 0 (all equal) to 1 (one has all) whatever n is.
-
-    Raises
-    ------
-    ValueError
-        If a value is negative or not a number.
-
-    Notes
-    -----
-    NaN for no values and for values that are all 0. One value gives 1, normalized too.
-
-    References
-    ----------
-    .. [1] Hirschman, A. O. (1964). The paternity of an index. American Economic Review 54 (5), 761-762.
-
-    Examples
-    --------
-    >>> herfindahl([1, 1, 1, 1])
-    0.25
-    >>> herfindahl([1, 1, 1, 1], normalized=True)
-    0.0
-    >>> herfindahl([0, 0, 7])
-    1.0
-    """
-    ordered = _checked(values)
-    total = math.fsum(ordered)
-    if total == 0:
-        return math.nan
-    index = math.fsum((value / total) ** 2 for value in ordered)
-    n = len(ordered)
-    if not normalized or n == 1:
-        return index
-    return (index - 1 / n) / (1 - 1 / n)
-
-
-def concentration(
-    G: nx.MultiDiGraph[str],  # noqa: N803
-    *,
-    level: str = "village",
-    index: Literal["gini", "herfindahl"] = "gini",
-) -> float:
-    r"""Return how unevenly help is spread over the places of a level 帮扶集中度.
-
-    The value of a place is the number of its different assisters, direct or by way of what lies in it; places that the
-    graph holds and nobody assists count with 0, because a gap is part of the unevenness. `index` chooses `gini` or
-    `herfindahl` of these values.
-
-    Notes
-    -----
-    NaN where the graph has no place of that level, or nobody assists one. People are assisters as units are: a first
-    secretary and the unit that sent them both count.
-
-    Examples
-    --------
-    >>> import networkx as nx
-    >>> G = nx.MultiDiGraph()
-    >>> G.add_nodes_from("AB", kind="place", level="village", within="")
-    >>> _ = G.add_edge("bureau", "A", relation="assists")
-    >>> _ = G.add_edge("bank", "A", relation="assists")
-    >>> concentration(G)
-    0.5
-    >>> concentration(G, index="herfindahl")
-    1.0
-    """
-    helpers: dict[str, set[str]] = {
-        node: set() for node, data in G.nodes(data=True) if data.get("kind") == "place" and data.get("level") == level
-    }
-    for source, target, data in G.edges(data=True):
-        place = _raised(G, target, level)
-        if place in helpers and data["relation"] != "sends":
-            helpers[place].add(source)
-    counts = [len(found) for found in helpers.values()]
-    return gini(counts) if index == "gini" else herfindahl(counts)
-
-
-def _checked(values: Iterable[float]) -> list[float]:
-    ordered = sorted(values)
-    for value in ordered:
-        if math.isnan(value) or value < 0:
-            raise ValueError(f"shares are counted from values of 0 and more, not from {value}")
-    return ordered
+#: The measures by name, in the order in which they are listed.
+MEASURES: Mapping[str, Measure] = {measure.name: measure for measure in _ALL}

@@ -7,14 +7,16 @@ element, on every machine.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import networkx as nx
 
-from graph.model import Assistance, Document, Level, Linked, Posting, Resolution
-from graph.network.entities import Attributes, entity_attributes, places_above
+from graph.model import Assistance, Level, Linked, Posting, Resolution
+from graph.network.arrows import DONE
+from graph.network.entities import Attributes, entity_attributes
+from graph.network.parts import year_of
 
-__all__ = ["UNKNOWN", "administrative_tree", "assistance_graph", "by_year", "level_flow", "unit_village"]
+__all__ = ["UNKNOWN", "administrative_tree", "assistance_graph", "by_year", "level_flow"]
 
 #: Node of the level flow for assisters and recipients without a level (private companies, people, cooperatives).
 UNKNOWN = "unknown"
@@ -25,17 +27,8 @@ def assistance_graph(resolution: Resolution) -> nx.MultiDiGraph[str]:
 
     Nodes are IRIs with the attributes of `graph.network.entities.entity_attributes`; every entity of the resolution is
     a node, places that only hold others too. Facts without two ends (projects, helper groups, households without an
-    assister) are no arrows. The key of an arrow is the IRI of its fact; its attributes:
-
-    - `relation`: `assists` (assister → recipient), `serves` (posted person → place of duty) or `sends`
-      (dispatching unit → posted person)
-    - `kind`: `assistance` or `posting`
-    - `mode`: the first mode stated; `modes`: all, joined by `;`
-    - `type`: AssisterType of the assister (or dispatcher; `person` for `serves`)
-    - `role`: role of a posting, else ""
-    - `status`, `date`: of the first document that states the fact ("" where it gives no date)
-    - `documents`: number of independent documents (a reprint counts with the text it repeats); `docs`: all their ids
-    - `quote`: the passage of the first document; `confidence`: the greatest of all documents
+    assister) are no arrows; plans and denials are, with their status. The key of an arrow is the IRI of its fact. What
+    its attributes mean stands in `graph/network/attributes.tsv`.
     """
     return _graph(resolution, resolution.facts)
 
@@ -78,11 +71,13 @@ def _edge(relation: str, statements: list[Linked], original: dict[str, str]) -> 
         "kind": first.kind.value,
         "mode": first.mode.value if isinstance(first, Assistance) else "posting",
         "modes": ";".join(_modes(statements)),
-        "type": _type(relation, first),
+        "assister_type": _type(relation, first),
         "role": first.role.value if isinstance(first, Posting) else "",
+        "place": statements[0].end("place") or "",
         "status": first.status.value,
+        "statuses": ";".join(dict.fromkeys(linked.fact.status.value for linked in statements)),
         "date": first.date or "",
-        "documents": len({original.get(doc, doc) for doc in docs}),
+        "weight": len({original.get(doc, doc) for doc in docs}),
         "docs": ";".join(docs),
         "quote": first.evidence.quote,
         "confidence": max(linked.fact.confidence for linked in statements),
@@ -115,44 +110,8 @@ def by_year(resolution: Resolution) -> dict[str, nx.MultiDiGraph[str]]:
     published = {document.id: document for document in resolution.documents}
     facts: defaultdict[str, list[Linked]] = defaultdict(list)
     for linked in resolution.facts:
-        facts[_year(linked, published.get(linked.fact.doc))].append(linked)
+        facts[year_of(linked, published.get(linked.fact.doc))].append(linked)
     return {year: _graph(resolution, facts[year]) for year in sorted(facts)}
-
-
-def _year(linked: Linked, document: Document | None) -> str:
-    return (linked.fact.date or (document.date if document else None) or "")[:4]
-
-
-def unit_village(resolution: Resolution, *, households: bool = True) -> nx.Graph[str]:
-    """Units and the villages they assist 单位—村: the bipartite graph of `networkx.bipartite`.
-
-    Nodes carry `bipartite` (0 for units, 1 for villages) beside the entity attributes, and only units and villages that
-    meet are in it. An edge carries `weight` (number of independent documents) and `facts` (IRIs joined by `;`). Help to
-    a household counts for its village unless `households` is False.
-    """
-    nodes = entity_attributes(resolution)
-    places = {place.iri: place for place in resolution.places}
-    original = dict(resolution.reprints)
-    meetings: defaultdict[tuple[str, str], list[Linked]] = defaultdict(list)
-    for linked in resolution.facts:
-        unit, recipient = linked.end("assister"), linked.end("recipient")
-        if unit is None or recipient is None or nodes.get(unit, {}).get("kind") != "unit":
-            continue
-        start = recipient
-        if nodes.get(recipient, {}).get("kind") == "household" and households:
-            start = str(nodes[recipient]["within"])
-        villages = [place.iri for place in places_above(places, start) if place.level is Level.VILLAGE]
-        if villages:
-            meetings[unit, villages[-1]].append(linked)
-    graph: nx.Graph[str] = nx.Graph()
-    for side in (0, 1):
-        for iri in sorted({pair[side] for pair in meetings}):
-            graph.add_node(iri, bipartite=side, **nodes[iri])
-    for (unit, village), statements in sorted(meetings.items()):
-        documents = {original.get(linked.fact.doc, linked.fact.doc) for linked in statements}
-        facts = sorted({linked.iri for linked in statements})
-        graph.add_edge(unit, village, weight=len(documents), facts=";".join(facts))
-    return graph
 
 
 def administrative_tree(resolution: Resolution) -> nx.DiGraph[str]:
@@ -175,30 +134,32 @@ def level_flow(resolution: Resolution) -> nx.DiGraph[str]:
     """How many assistance relations run from which level to which 层级流向.
 
     Nodes are the seven Level values and `unknown`, with `rank` (0 for the centre … 6 for a household, 7 unknown); the
-    `weight` of an edge is the number of different assistance facts from an assister of the one level to a recipient of
-    the other. The level of an assister is that which its facts state, else that of the entity.
+    `weight` of an edge is the number of different assistance facts from assisters of the one level to places and
+    households of the other, plans and denials left out. Units that are helped (cooperatives, schools) are no level of
+    the administration and stand under `unknown`, as do private firms and people who help.
     """
     nodes = entity_attributes(resolution)
+    original = dict(resolution.reprints)
     graph: nx.DiGraph[str] = nx.DiGraph()
     for rank, name in enumerate([*(level.value for level in Level), UNKNOWN]):
         graph.add_node(name, label=name, rank=rank)
-    counted: dict[str, tuple[str, str]] = {}
+    facts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    docs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for linked in resolution.facts:
-        fact, assister, recipient = linked.fact, linked.end("assister"), linked.end("recipient")
-        if isinstance(fact, Assistance) and assister is not None and recipient is not None:
-            stated = fact.assister_level.value if fact.assister_level else _level(nodes, assister)
-            if counted.get(linked.iri, (UNKNOWN, ""))[0] == UNKNOWN:
-                counted[linked.iri] = (stated, _level(nodes, recipient))
-    flows: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for flow in counted.values():
-        flows[flow] += 1
-    for (source, target), weight in sorted(flows.items(), key=lambda item: _ranks(graph, *item[0])):
-        graph.add_edge(source, target, weight=weight)
+        assister, recipient = linked.end("assister"), linked.end("recipient")
+        if isinstance(linked.fact, Assistance) and linked.fact.status in DONE and assister and recipient:
+            flow = _level(nodes, assister), _level(nodes, recipient, {"place", "household"})
+            facts[flow].add(linked.iri)
+            docs[flow].add(original.get(linked.fact.doc, linked.fact.doc))
+    for source, target in sorted(facts, key=lambda flow: _ranks(graph, *flow)):
+        flow = source, target
+        graph.add_edge(source, target, weight=len(facts[flow]), documents=len(docs[flow]))
     return graph
 
 
-def _level(nodes: dict[str, Attributes], iri: str) -> str:
-    return str(nodes.get(iri, {}).get("level", "")) or UNKNOWN
+def _level(nodes: dict[str, Attributes], iri: str, kinds: Container[object] = ("unit", "place", "person")) -> str:
+    data = nodes.get(iri, {})
+    return str(data.get("level", "")) or UNKNOWN if data.get("kind") in kinds else UNKNOWN
 
 
 def _ranks(graph: nx.DiGraph[str], source: str, target: str) -> tuple[int, int]:

@@ -12,8 +12,10 @@ from graph.query.build import Build
 from graph.query.terms import local_name
 from graph.query.things import Things, kind_of
 
-__all__ = ["INSIDE", "Covering", "coverage", "covering", "independent", "places_around"]
+__all__ = ["INSIDE", "Covering", "coverage", "covering", "covering_query", "independent", "places_around"]
 
+#: Properties by which facts point at units, people and households.
+_ENDS = ("assister", "recipient", "holder", "dispatchedBy", "household")
 #: The places inside a place, itself among them; and the facts that have an entity at one of their ends.
 INSIDE = """WITH RECURSIVE inside (id) AS (
   SELECT id FROM entities WHERE iri = ? UNION ALL SELECT places.id FROM places JOIN inside ON places.parent = inside.id
@@ -55,6 +57,25 @@ def covering(build: Build, thing: Thing | None, *, year: int | None = None) -> t
     query = f"""SELECT d.name, d.iri, coalesce(d.issued, ''), coalesce(original.iri, '')
 FROM documents d LEFT JOIN documents original ON original.id = d.reprint_of WHERE {where} ORDER BY d.name"""
     return tuple(Covering(*row) for row in build.rows(query, *values))
+
+
+def covering_query(thing: Thing | None) -> str:
+    """The SELECT query, without prefixes, that finds the documents of a thing, or all, in the store."""
+    return f"""SELECT DISTINCT ?document ?id ?issued ?original WHERE {{
+  {_pattern(thing)}
+  ?document bf:documentId ?id .
+  OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document bf:reprintOf ?original }}
+}}"""
+
+
+def _pattern(thing: Thing | None) -> str:
+    if thing is None:
+        return "?document a bf:Document ."
+    if kind_of(thing.iri) == "place":
+        return f"?document bf:coversPlace <{thing.iri}> ."
+    ends = " UNION ".join(f"{{ ?fact bf:{end} <{thing.iri}> }}" for end in _ENDS)
+    return f"{ends} ?fact prov:wasDerivedFrom ?passage . ?passage oa:hasSource ?document ."
 
 
 def _where(thing: Thing | None, year: int | None) -> tuple[str, tuple[str, ...]]:

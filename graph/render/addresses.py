@@ -12,8 +12,9 @@ import re
 from urllib.parse import quote
 
 from graph.ids import BASE
+from graph.model import Issue
 
-__all__ = ["DOCUMENTS", "document_page", "focus_link", "node_id", "page_link", "passage_link"]
+__all__ = ["DOCUMENTS", "document_page", "focus_link", "issue_id", "issue_link", "node_id", "page_link", "passage_link"]
 
 #: The folder of the documents' pages within a build.
 DOCUMENTS = "documents"
@@ -50,6 +51,16 @@ def page_link(doc: str) -> str:
 def passage_link(doc: str, fact: str) -> str:
     """From the top of the build to the passage that states a fact, by its IRI."""
     return f"{page_link(doc)}#{node_id(fact)}"
+
+
+def issue_id(issue: Issue) -> str:
+    """The id of an issue on its document's page: its kind and where its stretch begins."""
+    return f"{issue.kind}-{issue.span.start if issue.span else 0}"
+
+
+def issue_link(issue: Issue) -> str:
+    """From the top of the build to what was not understood in a document."""
+    return f"{page_link(issue.doc)}#{issue_id(issue)}"
 
 
 def focus_link(entity: str) -> str:

@@ -55,13 +55,15 @@ def render_page(
     data: Mapping[str, object],
     links: Sequence[tuple[str, str]] = (),
     words: Collection[str] | None = None,
+    noscript: str = "ui.noscript",
 ) -> str:
     """The whole HTML file.
 
     `body` is HTML made by us (its untrusted parts escaped), `data` are values by the id of their JSON block; the words
     of both languages join them as `bangfu-words` (only keys that begin with one of `words`, where given: a page that
     is made by the thousand need not carry all). The theme, `page.css` and `page.js` come before `styles` and `scripts`.
-    `links` are (relative address, key of `words.tsv`) pairs shown in the head of the page.
+    `links` are (relative address, key of `words.tsv`) pairs shown in the head of the page; `noscript` is the key of
+    what a reader without scripts is told.
     """
     scripts = [asset("page.js"), *scripts]
     spoken = {key: pair for key, pair in load_words().items() if words is None or key.startswith(tuple(words))}
@@ -85,7 +87,7 @@ def render_page(
 </head>
 <body>
 {_header(title, lang, links)}
-<noscript><p class="note">{escape(word("ui.noscript", lang))}</p></noscript>
+<noscript><p class="note">{escape(word(noscript, lang))}</p></noscript>
 {body}
 {blocks}
 {"".join(f"<script>{script}</script>" for script in scripts)}
@@ -118,7 +120,7 @@ def _ways(lang: Lang, links: Sequence[tuple[str, str]]) -> str:
 def _policy(scripts: Sequence[str]) -> str:
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

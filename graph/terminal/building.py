@@ -25,14 +25,16 @@ _BAR = 24
 _SHOWN = 10
 
 
-def run_build(documents: Sequence[str], out: Path, *, jobs: int, strict: bool, limit: int, lang: str | None) -> int:
+def run_build(
+    documents: Sequence[str], out: Path, *, jobs: int, strict: bool, pages: bool, limit: int, lang: str | None
+) -> int:
     """Build, tell what was read and found, and return the exit code: 1 when nothing was built."""
     choose(lang)
     sources: Sequence[str | Path] = documents or [_corpus()]
     try:
         with _progress() as on_progress:
             report = build_graph.build(
-                sources, out, jobs=jobs, strict=strict, limit=limit * _MEGABYTE, on_progress=on_progress
+                sources, out, jobs=jobs, strict=strict, pages=pages, limit=limit * _MEGABYTE, on_progress=on_progress
             )
     except BuildError as error:
         tell(error)

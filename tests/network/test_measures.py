@@ -3,25 +3,65 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import math
+import pkgutil
+from dataclasses import replace
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import graph.network.measures
-from graph.network import assistance_graph, concentration, gini, herfindahl, reach
+import graph.network
+from graph.model import AssisterType, Level, Mode, Status
+from graph.network import (
+    MEASURES,
+    Choices,
+    assistance_graph,
+    assisters,
+    concentration,
+    concentration_within,
+    gini,
+    herfindahl,
+    part,
+    project,
+    reach,
+)
 from tests.network.assistance_sample import World
 
 VILLAGE = "湖北省/江北市/柳林县/荷花镇/{}"
 SHARES = st.lists(st.integers(0, 1000), min_size=1, max_size=30).filter(any)
 
 
-def test_examples_in_the_documentation_hold() -> None:
-    results = doctest.testmod(graph.network.measures)
-    assert results.attempted > 10
-    assert results.failed == 0
+@pytest.mark.parametrize("module", [module.name for module in pkgutil.iter_modules(graph.network.__path__)])
+def test_examples_in_the_documentation_hold(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"graph.network.{module}")).failed == 0
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
+def test_every_measure_is_documented_as_networkx_documents_its_own(measure: graph.network.Measure) -> None:
+    text = measure.function.__doc__ or ""
+    for section in ("Returns", "References", "Examples"):
+        assert f"{section}\n    ----" in text
+    assert measure.meaning.startswith("Return ")
+    assert measure.meaning.endswith(".")
+
+
+def _iri(network: nx.Graph[str], label: str) -> str:
+    (found,) = [node for node, data in network.nodes(data=True) if data["label"] == label]
+    return found
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
+def test_every_measure_answers_for_networks_of_nothing_and_of_one(measure: graph.network.Measure) -> None:
+    alone = World().home("张三", VILLAGE.format("一村")).done()
+    for projection in measure.projections:
+        assert all(
+            "" in row or "nan" in map(str, row) for row in measure.rows(project(World().done(), projection), Choices())
+        )
+        for row in measure.rows(project(alone, projection), Choices()):
+            assert len(row) == len(measure.columns)
 
 
 def test_reach_counts_recipients_and_raised_places() -> None:
@@ -34,9 +74,51 @@ def test_reach_counts_recipients_and_raised_places() -> None:
     assert reach(network, [by_label["县局"], "absent"]) == {by_label["县局"]: 3}
     villages = reach(network, level="village")
     assert villages[by_label["县局"]] == 2
-    assert villages[by_label["市局"]] == 1, "the person sent is not a recipient"
-    assert villages[by_label["王五"]] == 1
+    assert villages[by_label["市局"]] == 1, "who sends a person assists the place of duty, not the person"
+    assert villages[by_label["王五"]] == 0, "a posting is not yet help"
     assert reach(network, level="county")[by_label["县局"]] == 1
+    assert reach(network, level="province")[by_label["县局"]] == 1
+    assert assisters(network) == {by_label["一村"]: 1, by_label["二村"]: 2}
+
+
+def test_plans_and_denials_are_no_help() -> None:
+    world = World()
+    for number, status in enumerate(Status):
+        world.assist(f"{status}局", VILLAGE.format(f"{number}村"))
+        world.facts[-1] = replace(world.facts[-1], fact=replace(world.facts[-1].fact, status=status))
+    network = assistance_graph(world.done())
+    helping = {network.nodes[node]["label"] for node, count in reach(network).items() if count}
+    assert helping == {"under_way局", "ended局"}
+    assert len(project(world.done(), "unit-village").edges) == 2
+    assert sum(data["weight"] for *_, data in project(world.done(), "level-flow").edges(data=True)) == 2
+
+
+def test_help_told_as_plan_and_as_done_counts() -> None:
+    world = World().assist("甲局", VILLAGE.format("一村"), doc="d1").assist("甲局", VILLAGE.format("一村"), doc="d2")
+    world.facts[0] = replace(world.facts[0], fact=replace(world.facts[0].fact, status=Status.PLANNED))
+    network = assistance_graph(world.done())
+    assert reach(network)[_iri(network, "甲局")] == 1
+
+
+def test_parts_keep_what_fits() -> None:
+    world = World().document("d1", date="2018-05").document("d2", date="2019")
+    world.assist("省厅", VILLAGE.format("一村"), level=Level.PROVINCE)
+    world.assist("某公司", VILLAGE.format("一村"), level=None, type_=AssisterType.ENTERPRISE, mode=Mode.SALES, doc="d2")
+    world.assist("外县局", "湖北省/江北市/杨林县/东镇/三村", date="2016")
+    whole = world.done()
+    county = next(place.iri for place in whole.places if place.name == "杨林县")
+
+    def helpers(**filters: object) -> set[str]:
+        network = assistance_graph(part(whole, **filters))  # type: ignore[arg-type]
+        return {network.nodes[source]["label"] for source, _ in network.edges()}
+
+    assert helpers(within=county) == {"外县局"}
+    assert helpers(year=2018) == {"省厅"}, "a stated year goes before that of publication"
+    assert helpers(year=2016) == {"外县局"}
+    assert helpers(level=Level.PROVINCE) == {"省厅"}
+    assert helpers(type_=AssisterType.ENTERPRISE) == helpers(mode=Mode.SALES) == {"某公司"}
+    assert helpers(min_documents=2) == set()
+    assert helpers(statuses={Status.PLANNED}) == set()
 
 
 def test_gini_of_a_known_case() -> None:
@@ -74,6 +156,15 @@ def test_concentration_counts_villages_nobody_assists() -> None:
     three = assistance_graph(world.home("李四", VILLAGE.format("三村")).done())
     assert concentration(three) == pytest.approx(4 / 9), "a gap makes help more uneven"
     assert concentration(three, index="herfindahl") == pytest.approx(5 / 9)
+
+
+def test_concentration_within_counties_stands_by_county() -> None:
+    world = World().assist("甲局", VILLAGE.format("一村")).assist("乙局", VILLAGE.format("一村"))
+    world.home("李四", VILLAGE.format("二村")).home("王五", "湖北省/江北市/杨林县/东镇/三村")
+    network = assistance_graph(world.done())
+    values = {network.nodes[node]["label"]: value for node, value in concentration_within(network).items()}
+    assert values["柳林县"] == pytest.approx(0.5)
+    assert math.isnan(values["杨林县"])
 
 
 def test_concentration_without_places_is_not_a_number() -> None:

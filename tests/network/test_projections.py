@@ -9,7 +9,18 @@ import networkx as nx
 import pytest
 
 from graph.model import AssisterType, Level, Mode, Resolution, Role
-from graph.network import administrative_tree, assistance_graph, by_year, level_flow, unit_village
+from graph.network import (
+    PROJECTIONS,
+    administrative_tree,
+    assistance_graph,
+    attributes_of,
+    by_year,
+    level_flow,
+    project,
+    unit_unit,
+    unit_village,
+    village_village,
+)
 from tests.network.assistance_sample import World, two_counties
 
 VILLAGE = "云南省/滇北市/江边县/河口镇/大田村"
@@ -40,7 +51,7 @@ def test_one_arrow_per_fact_counts_independent_documents() -> None:
         world.assist("江边县农业局", VILLAGE, doc=doc, confidence=0.5 if doc == "d1" else 0.8)
     graph = assistance_graph(world.reprint("d3", "d1").done())
     ((_, _, arrow),) = graph.edges(data=True)
-    assert arrow["documents"] == 2
+    assert arrow["weight"] == 2
     assert arrow["docs"] == "d1;d2;d3"
     assert arrow["confidence"] == 0.8
     assert "江边县农业局包保大田村" in arrow["quote"]
@@ -58,12 +69,12 @@ def test_a_posting_draws_who_serves_and_who_sends() -> None:
     person, unit, village = (_iri(graph, label) for label in ("何志远", "滇北市财政局", "大田村"))
     (serves,) = graph[person][village].values()
     (sends,) = graph[unit][person].values()
-    assert (serves["relation"], serves["role"], serves["type"]) == ("serves", "first_secretary", "person")
-    assert (sends["relation"], sends["type"]) == ("sends", "government")
+    assert (serves["relation"], serves["role"], serves["assister_type"]) == ("serves", "first_secretary", "person")
+    assert (sends["relation"], sends["assister_type"]) == ("sends", "government")
     assert list(graph[person][village]) == list(graph[unit][person]), "both arrows carry the key of the one posting"
 
 
-@pytest.mark.parametrize("projection", [assistance_graph, unit_village, administrative_tree])
+@pytest.mark.parametrize("projection", PROJECTIONS.values(), ids=list(PROJECTIONS))
 def test_networkx_writers_take_every_graph(projection: Callable[[Resolution], nx.Graph[str]]) -> None:
     graph = projection(two_counties())
     for write, read in ((nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf)):
@@ -71,6 +82,47 @@ def test_networkx_writers_take_every_graph(projection: Callable[[Resolution], nx
         write(graph, buffer)
         buffer.seek(0)
         assert set(read(buffer)) == set(graph)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+def test_every_attribute_is_documented_and_of_its_type(name: str) -> None:
+    graph = project(two_counties(), name)
+    assert graph.number_of_edges()
+    for element, items in (("node", graph.nodes(data=True)), ("edge", graph.edges(data=True))):
+        documented = {a.name: a.type for a in attributes_of(name) if a.element == element}
+        for *_, data in items:
+            assert {attribute: type(value) for attribute, value in data.items()} == documented
+
+
+def test_units_that_share_a_village_and_villages_that_share_a_unit() -> None:
+    world = World()
+    for unit, village in ("ax", "ay", "bx", "by", "bz", "cz"):
+        world.assist(f"{unit}局", VILLAGE.replace("大田", village), doc=village)
+    world.assist("远局", VILLAGE.replace("大田", "w"))
+    units = unit_unit(world.done())
+    ties = {
+        frozenset((units.nodes[one]["label"], units.nodes[other]["label"])): (data["weight"], data["jaccard"])
+        for one, other, data in units.edges(data=True)
+    }
+    assert ties == {frozenset(("a局", "b局")): (2, 2 / 3), frozenset(("b局", "c局")): (1, 1 / 3)}
+    assert units.degree[_iri(units, "远局")] == 0, "a unit that meets nobody stands alone"
+    villages = village_village(world.done())
+    assert villages.edges[_iri(villages, "x村"), _iri(villages, "y村")]["weight"] == 2
+    assert not villages.has_edge(_iri(villages, "x村"), _iri(villages, "w村"))
+
+
+def test_places_of_another_level_may_stand_for_villages() -> None:
+    resolution = World().assist("甲局", VILLAGE).assist("甲局", "云南省/滇北市/江边县").done()
+    graph = unit_village(resolution, level=Level.COUNTY)
+    ((_, _, edge),) = graph.edges(data=True)
+    assert (edge["fact_count"], edge["weight"]) == (2, 1)
+
+
+def test_nodes_tell_how_many_documents_cover_them() -> None:
+    world = World().assist("甲局", VILLAGE, doc="d1").assist("甲局", VILLAGE, doc="d2").reprint("d2", "d1")
+    graph = assistance_graph(world.home("张三", "云南省/滇北市/江边县/南镇/小村", doc="d3").done())
+    covering = {data["label"]: data["documents"] for _, data in graph.nodes(data=True)}
+    assert (covering["大田村"], covering["小村"], covering["江边县"], covering["甲局"]) == (1, 1, 2, 1)
 
 
 def test_same_world_told_in_another_order_gives_the_same_graph() -> None:

@@ -34,13 +34,16 @@
       B.el(letter === "t" ? "mark" : "span", { class: letter === "t" ? null : "m-" + letter }, B.w("ui." + name))));
   };
 
+  // The id of a fact on its document's page; our own IRIs end in kind/hash.
+  B.factId = (fact) => fact.iri.split("/").slice(-2).join("-");
+
   // Document, date, place in it, rule, confidence.
   B.cite = (fact, documents) => {
     const doc = documents[fact.doc];
     const line = B.el("p", { class: "cite" });
     const add = (...parts) => { if (line.childNodes.length) line.append(" · "); line.append(...parts); };
     if (doc) {
-      add(B.text(doc.title || doc.id));
+      add(doc.page ? B.el("a", { href: doc.page + "#" + B.factId(fact) }, B.text(doc.title || doc.id)) : B.text(doc.title || doc.id));
       if (doc.title) add(B.text(doc.id));
       if (doc.publisher) add(B.text(doc.publisher));
       if (doc.date) add(doc.date);
@@ -58,7 +61,8 @@
     return line;
   };
 
-  const money = ([value, bound, basis]) => {
+  // A sum [yuan, bound, basis] as one says it.
+  B.money = ([value, bound, basis]) => {
     const scale = B.lang === "zh" ? [[1e8, "ui.yi"], [1e4, "ui.wan"]] : [];
     const [unit, key] = scale.find(([size]) => Math.abs(value) >= size) || [1, "ui.yuan"];
     const number = (value / unit).toLocaleString(B.lang === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 4 });
@@ -75,7 +79,7 @@
       const parts = [B.w("projecttype." + detail.type)];
       if (detail.names.length) parts.push(detail.names.join("、"));
       if (detail.count != null) parts.push(B.w("ui.project_count", { n: detail.count }));
-      parts.push(...detail.amounts.map(money));
+      parts.push(...detail.amounts.map(B.money));
       if (detail.households != null) parts.push(B.w("ui.households_n", { n: detail.households }));
       if (detail.persons != null) parts.push(B.w("ui.persons_n", { n: detail.persons }));
       return parts.join(" · ");

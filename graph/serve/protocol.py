@@ -1,0 +1,97 @@
+"""The endpoint `/sparql`: the SPARQL 1.1 Protocol, query operation, over HTTP.
+
+https://www.w3.org/TR/sparql11-protocol/. Updates are refused; a GET without a query describes the service, or leads a
+browser to the editor. An answer is whole before its first byte is sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, NoMatchFound, Route
+
+from graph.serve.description import described
+from graph.serve.limits import Limits
+from graph.serve.media import GRAPHS
+from graph.serve.messages import message
+from graph.serve.negotiation import language, preferred
+from graph.serve.operation import RefusalError, read
+from graph.serve.sending import FileAnswer
+from graph.serve.wire import Job
+from graph.serve.workers import Reply, Workers
+
+__all__ = ["EDITOR", "PATH", "routes"]
+
+PATH = "/sparql"
+#: Name of the route of the page to which a browser is led that opens the endpoint's address.
+EDITOR = "editor"
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_RETRY_AFTER = {"Retry-After": "5"}
+
+
+def routes(workers: Workers, limits: Limits) -> list[BaseRoute]:
+    """The routes of the endpoint."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": _METHODS})
+        try:
+            job = await read(request, limits)
+        except RefusalError as error:
+            return _refused(request, error.status, error.key, **error.values)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if job is None:
+            return _description(request)
+        return _response(request, await _unless_gone(request, workers, job), limits)
+
+    return [Route(PATH, endpoint, methods=["GET", "POST", "OPTIONS"], name="sparql")]
+
+
+async def _unless_gone(request: Request, workers: Workers, job: Job) -> Reply:
+    """The reply to a query, which is ended when its client goes away."""
+    asking = asyncio.ensure_future(workers.ask(job))
+    leaving = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not asking.done():
+            raise ClientDisconnect
+        return asking.result()
+    finally:
+        leaving.cancel()
+        asking.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _response(request: Request, reply: Reply, limits: Limits) -> Response:
+    outcome = reply.outcome
+    if reply.answer is None:
+        return _refused(request, outcome.status, outcome.key, **outcome.values)
+    return FileAnswer(reply.answer, media_type=outcome.media, patience=limits.patience, headers={"Vary": "Accept"})
+
+
+def _refused(request: Request, status: int, key: str, **values: object) -> Response:
+    lang = language(request.headers.get("accept-language"))
+    headers = {"Content-Language": lang, "Vary": "Accept-Language", "Cache-Control": "no-store"}
+    headers |= _RETRY_AFTER if status == 503 else {}
+    return PlainTextResponse(message(key, lang, **values) + "\n", status, headers)
+
+
+def _description(request: Request) -> Response:
+    offers = [*GRAPHS, "text/html"]
+    accepted = preferred(", ".join(request.headers.getlist("accept")), offers)
+    if accepted is None:
+        return _refused(request, 406, "unacceptable", offers=", ".join(offers))
+    if accepted == "text/html":
+        try:
+            return RedirectResponse(request.url_for(EDITOR), 303, {"Vary": "Accept"})
+        except NoMatchFound:
+            accepted = next(iter(GRAPHS))
+    endpoint = str(request.url.replace(query="", fragment=""))
+    return Response(described(endpoint, accepted), media_type=accepted, headers={"Vary": "Accept"})

@@ -22,7 +22,7 @@ from typing import TypeAlias
 
 from graph import __version__, ledger
 from graph.build_report import BuildReport, DocumentReport, build_report
-from graph.errors import BangfuError, BuildError
+from graph.errors import BangfuError, BuildError, SourceError
 from graph.extract import extract
 from graph.gazetteer.places import Gazetteer
 from graph.model import Article, Extraction, Issue, Resolution, Span
@@ -34,7 +34,7 @@ from graph.rdf.inference import infer
 from graph.rdf.shapes import validate
 from graph.rdf.store import create, locked, publish
 from graph.rdf.vocabulary import ontology_quads
-from graph.reader.reading import library
+from graph.reader.reading import Reading, library
 from graph.reader.shelf import write_documents
 from graph.relational.writing import write as write_sqlite
 from graph.render.addresses import DOCUMENTS
@@ -44,7 +44,7 @@ from graph.resolve import resolve
 from graph.text.reading import read_all
 from graph.workers import extract_all
 
-__all__ = ["CORPUS", "DEFAULT_OUT", "FILES", "BuildReport", "DocumentReport", "OnProgress", "build"]
+__all__ = ["CORPUS", "DEFAULT_OUT", "FILES", "BuildReport", "DocumentReport", "OnProgress", "build", "reading_of"]
 
 #: The reports that ship with the project, and where their graph goes.
 CORPUS = Path(__file__).resolve().parent / "corpus"
@@ -111,6 +111,21 @@ def build(
         _write_manifest(report, documents, drafts)
         _publish(drafts, out, tell)
     return report
+
+
+def reading_of(source: str | Path) -> Reading:
+    """One document read for itself, as `build` would read it, but knowing no other.
+
+    Raises SourceError where the source holds no document, or several.
+    """
+    articles, issues = _read([source], _SIZE_LIMIT, _silent)
+    if len(articles) != 1:
+        reason = "; ".join(issue.message for issue in issues) or f"{source} holds {len(articles)} documents."
+        raise SourceError(reason, remedy=f"Build it: bangfu build {source}")
+    extractions = _extract(articles, 1, _silent)
+    resolution = _resolve(extractions, _silent)
+    told = _sorted_issues((*issues, *extractions[0].issues))
+    return replace(library(extractions, resolution, told).reading(extractions[0]), in_graph=False)
 
 
 def _silent(step: str, done: int, total: int) -> None:

@@ -62,6 +62,20 @@ def build(
 
 
 @app.command()
+@asking("evidence")
+def ask(
+    question: Annotated[list[str], typer.Argument(help="In Chinese or English: 哪些单位帮扶炮台村？")],
+    *,
+    sparql: Annotated[bool, typer.Option("--sparql/--no-sparql", help="Show the SPARQL behind the answer.")] = True,
+    asked: Asked,
+) -> None:
+    """Ask in your own words 自然语言提问: says what it understood, and answers; exit code 2 when it does not."""
+    from graph.terminal.natural import ask_in_words
+
+    raise typer.Exit(ask_in_words(" ".join(question), asked, sparql=sparql))
+
+
+@app.command()
 @asking("county", "level", "type_", "mode", "year", "status", "min_documents", "evidence")
 def who_assists(
     place: Annotated[str, typer.Argument(help="Place, household or school: 炮台村, 靖宇县/炮台村 …")],
@@ -140,6 +154,31 @@ add_networks(app)
 
 
 @app.command()
+@asking("county", "level", "type_", "year")
+def figure(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="flow, projects, sums, coverage, secretaries, units, documents; lists them if none."),
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="FILE.svg, .png, .html or .csv; its table to stdout if none."),
+    ] = None,
+    narrow: Annotated[bool, typer.Option("--narrow", help="Drawn for a phone or a column (svg, png).")] = False,
+    asked: Asked,
+) -> None:
+    """Figures 图: level by level flow, projects, sums, coverage … as pictures with their table and query. County is any
+    place; level and type are those of the assisters, or of the projects."""
+    from graph.terminal.figuring import list_figures, show_figure
+
+    if name is None:
+        list_figures(asked)
+    else:
+        show_figure(name, out, asked, narrow=narrow)
+
+
+@app.command()
 @asking("county", "evidence")
 def show(
     name: Annotated[str, typer.Argument(help="Place, unit, person or household, by name or IRI.")], *, asked: Asked
@@ -171,8 +210,12 @@ def sparql(
     query: Annotated[str, typer.Argument(help="File, - for standard input, or the query itself.")],
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nq", help="How to write the results.")
+        str,
+        typer.Option("--format", metavar="table|csv|tsv|json|xml|ttl|nt|nq", help="How to write the results."),
     ] = "table",
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long; never if not given.")
+    ] = None,
     build: BuildFolder = DEFAULT_BUILD,
     lang: Lang = None,
 ) -> None:
@@ -181,7 +224,7 @@ def sparql(
     from graph.terminal.querying import QueryForm, print_query, query_text
 
     opened_build = opened(build, lang)
-    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"))
+    print_query(opened_build, query_text(query), chosen(QueryForm, form, "--format"), timeout=timeout)
 
 
 @app.command()
@@ -286,6 +329,23 @@ def view(
 
     part = Part(focus=focus, depth=depth, county=county, level=level, type_=type_, mode=mode, year=year)
     write(opened(build, lang), out, part, open_it=open_it)
+
+
+@app.command()
+def read(
+    document: Annotated[
+        str, typer.Argument(help="Id, number or part of the title of a document; or a file, read on the spot.")
+    ],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the page here.")] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    build: BuildFolder = DEFAULT_BUILD,
+    lang: Lang = None,
+) -> None:
+    """A document with its facts beside its text 阅读原文, as a page: prints where it is, or opens it."""
+    from graph.terminal.reading import read_document
+
+    read_document(document, build, out, open_it=open_it, lang=lang)
 
 
 @app.command()

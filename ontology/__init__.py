@@ -13,11 +13,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 __all__ = [
+    "Labels",
     "Question",
     "Source",
     "alignments",
     "bad_examples",
     "checks",
+    "concept_labels",
     "good_examples",
     "graph_sources",
     "header",
@@ -138,6 +140,32 @@ def question(name: str) -> Question:
         ),
         sparql=text,
     )
+
+
+class Labels(NamedTuple):
+    """What a concept is called: its preferred label first, then the others, per language."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def concept_labels(scheme: str) -> Mapping[str, Labels]:
+    """Notation → labels of the concepts of a vocabulary (`level`, `unit-type` …), in the order of its file.
+
+    Raises `KeyError` where there is no such vocabulary.
+
+    >>> concept_labels("status")["planned"].en[0]
+    'planned'
+    """
+    text = dict(vocab())[scheme]
+    paragraphs = re.findall(r"^[\w-]+:(\w+) a skos:Concept\b(.*?)(?=^\S|\Z)", text, flags=re.MULTILINE | re.DOTALL)
+    return {notation: Labels(_labelled(body, "zh"), _labelled(body, "en")) for notation, body in paragraphs}
+
+
+def _labelled(body: str, language: str) -> tuple[str, ...]:
+    blocks = re.findall(r'skos:(?:pref|alt)Label\s+((?:"[^"]*"@\w+\s*,?\s*)+)', body)
+    return tuple(re.findall(rf'"([^"]*)"@{language}\b', " ".join(blocks)))
 
 
 @lru_cache(maxsize=1)

@@ -63,9 +63,11 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.network": {"graph.errors", "graph.model"},
     # Asking and showing.
     "graph.query": {*_WORDS, "graph", "graph.rdf", "graph.relational", "graph.gazetteer"},
+    "graph.asking": {"graph.errors", "graph.model", "graph.text", "graph.gazetteer", "graph.query", "ontology"},
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
     "graph.reader": {*_WORDS, "graph.render"},
     "graph.serve": {*_WORDS, "graph", "graph.rdf", "graph.query", "graph.render", "ontology"},
+    "graph.figures": {*_WORDS, "graph.query", "graph.render"},
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",
@@ -88,13 +90,16 @@ ALLOWED: Mapping[str, set[str]] = {
         *_WORDS,
         "build_graph",
         "graph",
+        "graph.asking",
         "graph.evaluation",
+        "graph.figures",
         "graph.gazetteer",
         "graph.ledger",
         "graph.network",
         "graph.pseudonyms",
         "graph.query",
         "graph.rdf",
+        "graph.reader",
         "graph.relational",
         "graph.render",
         "graph.serve",
@@ -118,10 +123,11 @@ HOMES: Mapping[str, set[str]] = {
     "pyshacl": {"graph.rdf"},
     "pyvis": {"graph.render"},
     "rdflib": {"graph.rdf"},
+    "resvg_py": {"graph.figures"},
     "starlette": {"graph.serve"},
     "typer": {"graph.terminal", "cli"},
     "uvicorn": {"graph.serve"},
-    "yaml": {"graph.grammar", "graph.registers"},
+    "yaml": {"graph.asking", "graph.grammar", "graph.registers"},
 }
 
 #: What `import cli` may load of others; all else waits for the command that needs it.

@@ -29,10 +29,12 @@ from graph.query.counties import (
     ProjectsInCounty,
     counties_covered,
     counties_of_today,
+    division_code,
     project_types,
 )
 from graph.query.coverage import coverage
 from graph.query.differences import Aspect, Difference, differences
+from graph.query.documents import Covered, documents
 from graph.query.evidence import Antecedent, Passage, evidence_of
 from graph.query.explain import Explanation, Found, Reading, explain
 from graph.query.filters import Depth, Filters
@@ -60,6 +62,7 @@ __all__ = [
     "Changed",
     "Colleague",
     "Coverage",
+    "Covered",
     "CoveredPlace",
     "Depth",
     "Difference",
@@ -96,6 +99,8 @@ __all__ = [
     "counties_of_today",
     "coverage",
     "differences",
+    "division_code",
+    "documents",
     "documents_by_year",
     "evidence_of",
     "explain",

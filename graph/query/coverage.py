@@ -13,7 +13,7 @@ from graph.query.build import Build
 from graph.query.terms import bf, local_name
 from graph.query.things import Things, kind_of
 
-__all__ = ["Covering", "coverage", "covering", "independent", "places_around"]
+__all__ = ["Covering", "coverage", "covering", "covering_query", "independent", "places_around"]
 
 #: Properties by which facts point at units, people and households.
 _ENDS = ("assister", "recipient", "holder", "dispatchedBy", "household")
@@ -36,14 +36,19 @@ def covering(build: Build, thing: Thing | None, *, year: int | None = None) -> t
 
     Without a thing: all documents. `year` keeps those published in that year or stating a fact of it.
     """
-    query = f"""SELECT DISTINCT ?document ?id ?issued ?original WHERE {{
+    solutions = build.select(covering_query(thing))
+    found = (Covering(s["id"], s["document"], s.get("issued", ""), s.get("original", "")) for s in solutions)
+    return tuple(sorted(d for d in found if year is None or _of_year(build, d, year)))
+
+
+def covering_query(thing: Thing | None) -> str:
+    """The SELECT query, without prefixes, that finds the documents of a thing, or all."""
+    return f"""SELECT DISTINCT ?document ?id ?issued ?original WHERE {{
   {_pattern(thing)}
   ?document bf:documentId ?id .
   OPTIONAL {{ ?document dcterms:issued ?issued }}
   OPTIONAL {{ ?document bf:reprintOf ?original }}
 }}"""
-    found = (Covering(s["id"], s["document"], s.get("issued", ""), s.get("original", "")) for s in build.select(query))
-    return tuple(sorted(d for d in found if year is None or _of_year(build, d, year)))
 
 
 def _of_year(build: Build, document: Covering, year: int) -> bool:

@@ -5,18 +5,14 @@ The one place where `bangfu sparql` and notebooks enter; look-ups in `graph.quer
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
 from pyoxigraph import (
     BlankNode,
-    DefaultGraph,
     Literal,
     NamedNode,
-    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -24,14 +20,16 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
-    serialize,
 )
 
-from graph.errors import QueryError
 from graph.rdf.namespaces import PREFIXES
+from graph.rdf.slips import diagnosed
+from graph.rdf.sparql_errors import SparqlError, place_of
+from graph.rdf.sparql_tokens import Kind, tokens
 from graph.rdf.store import UNION_DEFAULT_GRAPH
+from graph.rdf.triples import with_graphs, written
 
-__all__ = ["FORMATS", "Answer", "Dataset", "Value", "evaluate", "run", "run_as", "with_graphs"]
+__all__ = ["FORMATS", "Answer", "Dataset", "Results", "Value", "evaluate", "run", "run_as"]
 
 #: A cell: IRIs, dates and labelled text as strings, numbers and truth values by their own types, None where unbound.
 Value: TypeAlias = str | int | Decimal | bool | None
@@ -53,16 +51,6 @@ _TRIPLES = {
 FORMATS = tuple(sorted({*_TABLES, *_TRIPLES}))
 
 _XSD = PREFIXES["xsd"]
-_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-#: What may hold the word SERVICE without asking a service: comments, IRIs, strings, names, variables.
-_QUIET = re.compile(
-    r"""
-    \#[^\n]* | <[^<>"{}|^`\\\s]*> |
-    \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?''' | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' |
-    [?$]\w+ | [\w.-]*:[\w.:%-]*
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +72,7 @@ class Dataset:
     named: tuple[str, ...] = ()
 
 
-_Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 
 def run(store: Store, query: str) -> Answer | bool | tuple[Triple, ...]:
@@ -113,61 +101,41 @@ def run_as(store: Store, query: str, form: str) -> str:
     results = evaluate(store, query)
     forms = _TRIPLES if isinstance(results, QueryTriples) else _TABLES
     if form not in forms:
-        raise QueryError(f"This kind of query has no form {form!r}.", remedy=f"Take one of {', '.join(sorted(forms))}.")
+        raise SparqlError("form", form=form, forms=", ".join(sorted(forms)))
     if isinstance(results, QueryTriples):
         triples = sorted(results, key=str)
-        prefixes = dict(PREFIXES) if form == "ttl" else None
-        return (serialize(triples, format=_TRIPLES[form], prefixes=prefixes) or b"").decode()
+        if form == "nq":
+            return "".join(f"{quad} .\n" for quad in with_graphs(store, triples))
+        return written(triples, _TRIPLES[form]).decode()
     if isinstance(results, QueryBoolean) and form in ("csv", "tsv"):
         return f"{str(bool(results)).lower()}\n"
     return (results.serialize(format=_TABLES[form]) or b"").decode()
 
 
-def evaluate(store: Store, query: str, dataset: Dataset | None = None) -> _Results:
+def evaluate(store: Store, query: str, dataset: Dataset | None = None) -> Results:
     """What the store makes of a query, not yet read: over the graphs given, else over those that it names by FROM,
     else over the union of all; raises QueryError as `run` does."""
-    words = _QUIET.sub(" ", query)
-    if re.search(r"\bSERVICE\b", words, re.IGNORECASE):
-        raise QueryError("SERVICE is not answered: Bangfu asks no other server.", remedy="Leave it out.")
+    words = {token.text.upper(): token for token in tokens(query) if token.kind is Kind.WORD}
+    if service := words.get("SERVICE"):
+        raise SparqlError("service", place_of(query, service.start))
+    prefixes = dict(PREFIXES)
     try:
         if dataset is not None:
             return store.query(
                 query,
-                prefixes=dict(PREFIXES),
+                prefixes=prefixes,
                 default_graph=[NamedNode(iri) for iri in dataset.default],
                 named_graphs=[NamedNode(iri) for iri in dataset.named],
             )
         # The union of all graphs would take the place of those that a query names.
-        union = UNION_DEFAULT_GRAPH and not re.search(r"\bFROM\b", words, re.IGNORECASE)
-        return store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
+        union = UNION_DEFAULT_GRAPH and "FROM" not in words
+        return store.query(query, prefixes=prefixes, use_default_graph_as_union=union)
     except SyntaxError as error:
-        raise _syntax_error(str(error), query) from error
+        raise diagnosed(query, PREFIXES, str(error)) from error
     except ValueError as error:
-        raise QueryError(f"The IRI of a graph is none: {error}.") from error
-
-
-def with_graphs(store: Store, triples: Iterable[Triple]) -> Iterator[Quad]:
-    """Each triple as quads, one for every named graph that holds it; what CONSTRUCT makes anew in the default graph.
-
-    So N-Quads tell which document says what.
-    """
-    for triple in triples:
-        held = sorted(
-            {quad.graph_name for quad in store.quads_for_pattern(triple.subject, triple.predicate, triple.object)},
-            key=str,
-        )
-        for graph in held or [DefaultGraph()]:
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _syntax_error(message: str, query: str) -> QueryError:
-    if re.search(r"\b(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", _QUIET.sub(" ", query), re.IGNORECASE):
-        return QueryError("A build is read-only: updates are not run.", remedy="Ask with SELECT, ASK or CONSTRUCT.")
-    if found := _AT.match(message):
-        line, column, what = found.groups()
-        shown = query.splitlines()[int(line) - 1].strip() if int(line) <= len(query.splitlines()) else ""
-        return QueryError(f"SPARQL syntax error in line {line}, column {column}: {what} ({shown!r}).")
-    return QueryError(f"SPARQL error: {message}.")
+        raise SparqlError("graph", reason=error) from error
+    except RuntimeError as error:
+        raise SparqlError("failed", reason=error) from error
 
 
 def _value(term: NamedNode | BlankNode | Literal | Triple | None) -> Value:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.model import Assistance, Document, Level, Linked, Posting, Resolution
-from graph.render.addresses import node_id
+from graph.render.addresses import node_id, page_link
 from graph.render.layout import Arrangement, Item, Side, arrange
 from graph.render.statements import DOCUMENT_FIELDS, STATEMENT_FIELDS, document_row, statement_row
 
@@ -54,8 +54,11 @@ class NetworkData:
     table: dict[str, object]
 
 
-def network_data(resolution: Resolution) -> NetworkData:
-    """All entities that a fact speaks of or that hold one, all statements, all documents."""
+def network_data(resolution: Resolution, *, documents: bool = False) -> NetworkData:
+    """All entities that a fact speaks of or that hold one, all statements, all documents.
+
+    With `documents` each document's row tells where its page stands, beside the network page.
+    """
     nodes = _nodes(resolution)
     index = {node.iri: position for position, node in enumerate(nodes)}
     ties = [_ends(linked, index) for linked in resolution.facts]
@@ -84,10 +87,11 @@ def network_data(resolution: Resolution) -> NetworkData:
                 "rows": _fact_rows(resolution, ties),
             },
             "documents": {
-                "fields": (*DOCUMENT_FIELDS, "reprint_of"),
-                "rows": _document_rows(resolution.documents, dict(resolution.reprints)),
+                "fields": (*DOCUMENT_FIELDS, "reprint_of", "page"),
+                "rows": _document_rows(resolution.documents, dict(resolution.reprints), documents),
             },
             "roll_up": roll_up,
+            "roll_up_above": ROLL_UP_ABOVE,
         },
     )
 
@@ -220,8 +224,11 @@ def _fact_rows(resolution: Resolution, ties: Sequence[_Tie]) -> list[tuple[objec
     ]
 
 
-def _document_rows(documents: Sequence[Document], reprints: dict[str, str]) -> list[tuple[str, ...]]:
-    return [(*document_row(document), reprints.get(document.id, "")) for document in documents]
+def _document_rows(documents: Sequence[Document], reprints: dict[str, str], linked: bool) -> list[tuple[str, ...]]:
+    return [
+        (*document_row(document), reprints.get(document.id, ""), page_link(document.id) if linked else "")
+        for document in documents
+    ]
 
 
 def _roll_up(nodes: Sequence[Node], parents: Sequence[int], arrangement: Arrangement) -> str:

@@ -8,14 +8,14 @@ unfolds, and shows the cards and the quotes.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from graph.errors import QueryError
 from graph.model import AssisterType, Level, Mode, Resolution
 from graph.render.first_view import first_view
 from graph.render.network_data import NetworkData, network_data
-from graph.render.page import asset, render_page, says
+from graph.render.page import asset, escape, render_page, says
 from graph.render.pinyin import syllables_of
 from graph.render.pyvis_page import draw
 from graph.render.words import Lang, word
@@ -26,10 +26,17 @@ _SCRIPTS = (
     "table.js",
     "facts.js",
     "network_model.js",
+    "network_rows.js",
+    "network_marks.js",
     "network_view.js",
     "network_draw.js",
+    "network_export.js",
+    "network_camera.js",
     "network_card.js",
     "network_controls.js",
+    "network_tables.js",
+    "network_keys.js",
+    "network_help.js",
     "network.js",
 )
 
@@ -46,15 +53,19 @@ def network_page(
     types: Collection[AssisterType] = (),
     modes: Collection[Mode] = (),
     year: str | None = None,
+    documents: bool = False,
+    links: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The page as one HTML file: opens from disk, asks for nothing outside, the same bytes for the same resolution.
 
     The page always holds the whole resolution; the other arguments choose what it shows when opened, and a reader can
     undo each. `focus` (a name or an IRI) shows a node and what lies within `depth` steps of it; `county` (a name, an
     IRI or a division code), `level` (of the assister), `types` (of assister; all if empty), `modes` and `year` filter.
+    `documents` tells that the documents' pages stand beside this one, so that each quote links to its passage; `links`
+    are other pages for the head (as in `render_page`).
     Raises QueryError with near names for a focus or county the resolution lacks, or a name that several things bear.
     """
-    data = network_data(resolution)
+    data = network_data(resolution, documents=documents)
     opening = {
         "lang": lang,
         "focus": _find(data, focus, counties=False) if focus else "",
@@ -77,6 +88,7 @@ def network_page(
             "bangfu-pinyin": syllables_of(node.name for node in data.nodes),
         },
         scripts=[drawing.bundle, drawing.script, *(asset(name) for name in _SCRIPTS)],
+        links=links,
     )
 
 
@@ -104,41 +116,49 @@ def _find(data: NetworkData, name: str, *, counties: bool) -> str:
 
 
 def _body(lang: Lang) -> str:
-    label = word("ui.canvas", lang)
+    search, canvas, panel = _labelled("search", lang), _labelled("canvas", lang), _labelled("panel", lang)
+    placeholder = escape(word("ui.search", lang))
     return f"""<main class="network">
-<section class="bar" aria-label="{word("ui.filters", lang)}" data-w-label="ui.filters">
+<section class="bar" {_labelled("filters", lang)}>
 <div class="find"><input id="search" type="search" role="combobox" autocomplete="off" spellcheck="false"
- aria-expanded="false" aria-controls="found" aria-autocomplete="list" data-w-placeholder="ui.search"
- data-w-label="ui.search" placeholder="{word("ui.search", lang)}" aria-label="{word("ui.search", lang)}">
-<ul id="found" role="listbox" data-w-label="ui.search" aria-label="{word("ui.search", lang)}" hidden></ul></div>
-{_select("county", lang)}{_select("level", lang)}{_select("year", lang)}
-<span class="near"><button type="button" id="only" aria-pressed="false" data-w="ui.only">{
-        word("ui.only", lang)
-    }</button>
+ aria-expanded="false" aria-controls="found" aria-autocomplete="list" data-w-placeholder="ui.search" {search}
+ placeholder="{placeholder}">
+<ul id="found" role="listbox" {search} hidden></ul></div>
+{"".join(_select(name, lang) for name in ("county", "level", "year", "detail"))}
+<span class="near">{_button("only", lang, 'aria-pressed="false"')}
 <label>{says("ui.depth", lang)} <select id="depth"><option>1</option><option>2</option><option>3</option></select>\
 </label></span>
-<button type="button" id="reset" data-w="ui.reset">{word("ui.reset", lang)}</button>
+{_button("back", lang, "disabled")}{_button("reset", lang)}
 </section>
 <details class="legend" open><summary>{says("ui.filters", lang)}</summary><div id="legend"></div></details>
 <div class="stage">
-<section class="canvas">
-<div class="frame" id="frame" tabindex="0" role="application" data-w-label="ui.canvas" aria-label="{label}">
+<section class="canvas" {_labelled("network", lang)}>
+<div class="frame" id="frame" tabindex="0" role="application" {canvas}>
 <div id="mynetwork"></div><p id="nothing" class="note" hidden></p></div>
-<div class="under"><p class="hint">{says("ui.hint", lang)}</p>
+<div class="under"><p class="hint">{says("ui.hint", lang)} <b id="behind" role="status"></b></p>
 <div class="zoom">
-<button type="button" id="zoom-in" data-w-label="ui.zoom_in" aria-label="{word("ui.zoom_in", lang)}">+</button>
-<button type="button" id="zoom-out" data-w-label="ui.zoom_out" aria-label="{word("ui.zoom_out", lang)}">−</button>
-<button type="button" id="fit" data-w="ui.fit">{word("ui.fit", lang)}</button>
-<button type="button" id="home" data-w="ui.home">{word("ui.home", lang)}</button>
+<button type="button" id="zoom-in" {_labelled("zoom_in", lang)}>+</button>
+<button type="button" id="zoom-out" {_labelled("zoom_out", lang)}>−</button>
+{"".join(_button(name, lang) for name in ("fit", "home", "png", "svg", "share", "help"))}
 </div></div>
 </section>
-<aside id="card" tabindex="-1" aria-live="polite" data-w-label="ui.panel" aria-label="{word("ui.panel", lang)}"></aside>
+<aside id="card" tabindex="-1" {panel}></aside>
 </div>
-<section class="tables">
+<section class="tables" {_labelled("tables", lang)}>
 <details id="arrows"><summary>{says("ui.table", lang)}</summary><div id="arrow-table"></div></details>
 <details id="others"><summary>{says("ui.table_other", lang)}</summary><div id="other-table"></div></details>
 </section>
+<dialog id="dialog" aria-labelledby="dialog-title"></dialog>
 </main>"""
+
+
+def _labelled(name: str, lang: Lang) -> str:
+    return f'data-w-label="ui.{name}" aria-label="{escape(word(f"ui.{name}", lang))}"'
+
+
+def _button(name: str, lang: Lang, more: str = "") -> str:
+    key = f"ui.{name}"
+    return f'<button type="button" id="{name}" data-w="{key}" {more}>{escape(word(key, lang))}</button>'
 
 
 def _select(name: str, lang: Lang) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice
 from typing import BinaryIO
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
 
-from graph.errors import QueryError
-from graph.rdf.namespaces import PREFIXES
-from graph.rdf.sparql import Dataset, evaluate, with_graphs
+from graph.rdf.sparql import Dataset, evaluate
+from graph.rdf.sparql_errors import SparqlError
+from graph.rdf.triples import with_graphs, written
 from graph.serve.limits import Limits
 from graph.serve.media import GRAPHS, TABLES, TRUTHS, chosen, offers
 from graph.serve.rows import RowCounter
@@ -55,14 +54,17 @@ def answer(store: Store, job: Job, out: BinaryIO, limits: Limits) -> Outcome:
         dataset = Dataset(job.default_graphs, job.named_graphs)
         results = evaluate(store, job.query, dataset if dataset.default or dataset.named else None)
         return _written(store, results, job, out, limits)
-    except QueryError as error:
-        return Outcome(400, key="malformed", values={"text": str(error)})
+    except SparqlError as error:
+        status = 403 if error.key == "service" else 400
+        return Outcome(status, key="malformed", values={"zh": error.said("zh"), "en": error.said("en")})
     except _TooMuchError as error:
         return Outcome(507, key=error.key, values={"limit": error.limit})
     except MemoryError:
         return Outcome(507, key="memory", values={"limit": limits.memory})
     except OSError as error:
         return Outcome(500, key="storage", values={"reason": error.strerror or str(error)})
+    except (RuntimeError, ValueError) as error:
+        return Outcome(500, key="failed", values={"reason": str(error)})
 
 
 def _written(
@@ -89,6 +91,9 @@ def _write_triples(store: Store, results: QueryTriples, form: RdfFormat, out: Bi
     if len(triples) > limits.max_rows:
         raise _TooMuchError("rows", limits.max_rows)
     triples.sort(key=str)
-    said: Iterable[object] = with_graphs(store, triples) if form == RdfFormat.N_QUADS else triples
-    prefixes = dict(PREFIXES) if form in (RdfFormat.TURTLE, RdfFormat.RDF_XML, RdfFormat.JSON_LD) else None
-    serialize(said, _Bounded(out, limits), form, prefixes=prefixes)  # type: ignore[arg-type]
+    bounded = _Bounded(out, limits)
+    if form == RdfFormat.N_QUADS:
+        for quad in with_graphs(store, triples):
+            bounded.write(f"{quad} .\n".encode())
+    else:
+        bounded.write(written(triples, form))

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from pyoxigraph import BlankNode, NamedNode, QueryResultsFormat, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, NamedNode, QueryResultsFormat, RdfFormat, Triple
 
 from graph.rdf.namespaces import PREFIXES
+from graph.rdf.triples import written
 from graph.serve.media import GRAPHS, TABLES
 
 __all__ = ["described"]
@@ -37,7 +38,7 @@ _NAMES = MappingProxyType(
 def described(endpoint: str, media: str) -> bytes:
     """The description of the service at an address, in one of the media types of `GRAPHS`."""
     prefixes = {"sd": _SD, "formats": _FORMATS}
-    return serialize(list(_triples(endpoint)), format=GRAPHS[media], prefixes=prefixes) or b""
+    return written(list(_triples(endpoint)), GRAPHS[media], prefixes)
 
 
 def _triples(endpoint: str) -> Iterator[Triple]:

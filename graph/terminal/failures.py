@@ -6,7 +6,8 @@ import typer
 
 from graph.errors import BangfuError, BuildError, QueryError
 from graph.query.failures import UnanswerableError
-from graph.terminal.language import message
+from graph.rdf.sparql_errors import SparqlError
+from graph.terminal.language import current, message
 
 __all__ = ["tell"]
 
@@ -28,4 +29,6 @@ def tell(error: Exception) -> int:
 
 def _said(error: BangfuError) -> str:
     """What is wrong and what to do, in the language chosen where the error has its words in both."""
+    if isinstance(error, SparqlError):
+        return error.said(current())
     return message(f"query.{error.key}", **error.values) if isinstance(error, UnanswerableError) else str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,8 +15,12 @@ T = TypeVar("T")
 _GLANCE = 0.1
 
 
-def interruptible(work: Callable[[], T]) -> T:
-    """What `work` returns or raises; KeyboardInterrupt leaves at once, the work is abandoned with the process."""
+def interruptible(work: Callable[[], T], timeout: float | None = None) -> T:
+    """What `work` returns or raises; KeyboardInterrupt leaves at once, the work is abandoned with the process.
+
+    Raises:
+        TimeoutError: the work takes more seconds than `timeout`.
+    """
     results: list[T] = []
     failures: list[BaseException] = []
 
@@ -29,8 +34,11 @@ def interruptible(work: Callable[[], T]) -> T:
 
     worker = threading.Thread(target=run, daemon=True)
     worker.start()
+    end = None if timeout is None else time.monotonic() + timeout
     while worker.is_alive():
         worker.join(_GLANCE)
+        if end is not None and worker.is_alive() and time.monotonic() > end:
+            raise TimeoutError
     if failures:
         raise failures[0]
     return results[0]

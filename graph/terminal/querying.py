@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -24,6 +25,8 @@ from ontology import Question
 
 __all__ = ["QueryForm", "ask_question", "list_questions", "print_query", "query_text"]
 
+T = TypeVar("T")
+
 _VALUES = re.compile(r"VALUES\s+(?P<variables>\?\w+|\([^)]*\))\s*\{(?P<terms>[^}]*)\}")
 _TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+)?|[\w-]*:[\w-]+|-?\d+(?:\.\d+)?')
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -39,6 +42,7 @@ class QueryForm(StrEnum):
     JSON = "json"
     XML = "xml"
     TTL = "ttl"
+    NT = "nt"
     NQ = "nq"
 
 
@@ -59,15 +63,13 @@ def query_text(given: str) -> str:
     return given
 
 
-def print_query(build: Build, query: str, form: QueryForm) -> None:
-    """Run a query and write its results to stdout."""
+def print_query(build: Build, query: str, form: QueryForm, *, timeout: float | None = None) -> None:
+    """Run a query and write its results to stdout; raises QueryError when it takes more seconds than `timeout`."""
     if form is not QueryForm.TABLE:
-        # One graph of triples is the same text in N-Triples and in N-Quads.
-        how = "nt" if form is QueryForm.NQ else form.value
-        text = interruptible(lambda: run_as(build.store, query, how))
+        text = _within(timeout, lambda: run_as(build.store, query, form.value))
         typer.echo(text, nl=not text.endswith("\n"))
         return
-    results = interruptible(lambda: run(build.store, query))
+    results = _within(timeout, lambda: run(build.store, query))
     if isinstance(results, bool):
         typer.echo(message("sparql.true" if results else "sparql.false"))
     elif isinstance(results, Answer):
@@ -77,6 +79,13 @@ def print_query(build: Build, query: str, form: QueryForm) -> None:
         for line in sorted(f"{triple} ." for triple in results):
             typer.echo(line)
         talk(message("rows", n=len(results)))
+
+
+def _within(timeout: float | None, work: Callable[[], T]) -> T:
+    try:
+        return interruptible(work, timeout)
+    except TimeoutError:
+        raise QueryError(message("sparql.timeout", limit=f"{timeout:g}")) from None
 
 
 def _text(value: Value) -> str:

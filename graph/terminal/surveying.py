@@ -9,6 +9,7 @@ from graph.query.chains import Step, chain
 from graph.query.changes import Changed, changes
 from graph.query.colleagues import Colleague, UnitAtWork, colleagues, units
 from graph.query.differences import Aspect, Difference, differences
+from graph.query.documents import Covered, documents
 from graph.query.money import Money, money
 from graph.query.postings import posted
 from graph.query.reach import Reach, reach
@@ -22,6 +23,7 @@ from graph.terminal.options import Asked
 __all__ = [
     "ask_chain",
     "ask_colleagues",
+    "ask_documents",
     "ask_helpers",
     "ask_lifting",
     "ask_money",
@@ -105,3 +107,8 @@ def ask_unassisted(place: str | None, asked: Asked) -> None:
     form, build = format_of(asked), opened(asked.build, asked.lang)
     answer = unassisted(build, place, filters=filters_of(build, asked, AssisterType, "unit-type"))
     print_answer(build, answer, UnassistedPlace, form, evidence=asked.evidence)
+
+
+def ask_documents(name: str | None, asked: Asked) -> None:
+    form, build = format_of(asked), opened(asked.build, asked.lang)
+    print_answer(build, documents(build, name, year=asked.year), Covered, form, evidence=False)

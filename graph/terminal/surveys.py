@@ -39,6 +39,7 @@ def add_surveys(app: Application) -> None:
         changes,
         differences,
         unassisted,
+        documents,
     ):
         app.command()(command)
 
@@ -171,3 +172,17 @@ def unassisted(place: _Place = None, *, asked: Asked) -> None:
     from graph.terminal.surveying import ask_unassisted
 
     ask_unassisted(place, asked)
+
+
+@asking("year")
+def documents(
+    name: Annotated[
+        str | None, typer.Argument(help="Place with all inside it, unit, person or household; all if none.")
+    ] = None,
+    *,
+    asked: Asked,
+) -> None:
+    """Which documents cover a place, unit or person 文献."""
+    from graph.terminal.surveying import ask_documents
+
+    ask_documents(name, asked)

@@ -370,3 +370,23 @@ def hostile(name: str) -> Resolution:
         "某省/某市/某县/某镇/某村", ProjectType.TRADE, names=(name,), yuan=1.0
     )
     return world.done()
+
+
+def corpus(documents: int) -> Resolution:
+    """A corpus of so many documents: each tells of one village, three helpers, a posting, a household and a project."""
+    world = World()
+    modes, types = tuple(Mode), tuple(kind for kind in AssisterType if kind not in {AssisterType.PLACE})
+    for number in range(documents):
+        doc = f"d{number:05}"
+        prefecture = f"{'甲乙丙丁戊己庚辛'[number % 8]}省/{number % 8}区{number // 8 % 5}市"
+        county = f"{prefecture}/{number % 40}区第{number // 40 % 6}县"
+        village = f"{county}/第{number // 240 % 4}乡/第{number}村"
+        world.document(doc, f"第{number}村见闻", f"{2016 + number % 8}-05-0{1 + number % 9}")
+        for turn, level in enumerate((Level.PROVINCE, Level.COUNTY, Level.COUNTY)):
+            type_ = types[(number + turn) % len(types)]
+            name = f"第{number // 3 if turn else number // 20}号帮扶单位{type_.value}"
+            world.assist(name, village, type_=type_, level=level, mode=modes[(number + turn) % len(modes)], doc=doc)
+        world.post(f"赵{number}", village, by=f"{county.split('/')[2]}财政局", level=Level.COUNTY, doc=doc)
+        world.home(f"户{number}", village, doc=doc)
+        world.project(village, ProjectType.PLANTING, names=("果园",), yuan=1000.0 * number, doc=doc)
+    return world.done()

@@ -52,12 +52,12 @@ def test_written_forms(store: Store) -> None:
 
 
 def test_a_form_of_another_kind_is_refused(store: Store) -> None:
-    with pytest.raises(QueryError, match="'ttl'"):
+    with pytest.raises(QueryError, match="no form ttl"):
         run_as(store, "SELECT * { ?s ?p ?o }", "ttl")
 
 
 def test_syntax_errors_say_where(store: Store) -> None:
-    with pytest.raises(QueryError, match=r"line 2, column \d+.*\?x a b \}"):
+    with pytest.raises(QueryError, match=r"line 2, column 8: (?s:.*)  \?x a b }"):
         run(store, "SELECT ?x WHERE {\n  ?x a b }")
 
 

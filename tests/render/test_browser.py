@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
-from pathlib import Path
-
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from graph.model import Issue, IssueKind, Resolution
 from graph.render.network_page import network_page
 from graph.render.report import Breach, ReportInput, report_page
 from tests.network.assistance_sample import World, hostile, large, two_counties
+from tests.render.windows import PHONE, WIDE, Opener
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
-
-WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-Opener = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens HTML from a file; whatever the page asks for outside, logs as an error or throws fails the test."""
-    trouble: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def opened(html: str, *, viewport: dict[str, int] = WIDE, fragment: str = "") -> Page:
-        path = tmp_path / "page.html"
-        path.write_text(html, encoding="utf-8")
-        context = browser.new_context(viewport=viewport, offline=True)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: trouble.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: _outside(request.url, trouble))
-        page.goto(f"{path.as_uri()}{fragment}")
-        page.wait_for_selector("body[data-ready]")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert trouble == []
-
-
-def _outside(url: str, trouble: list[str]) -> None:
-    if not url.startswith(("file:", "data:")):
-        trouble.append(f"request: {url}")
 
 
 @pytest.fixture(scope="module")
@@ -100,16 +63,6 @@ def test_pages_load_clean_in_both_themes_and_never_scroll_sideways(open_page: Op
         papers.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         page.click("#theme")
     assert papers == {"rgb(20, 24, 29)", "rgb(251, 250, 247)"}
-
-
-def test_the_first_view_draws_every_helper_and_place_without_overlap(open_page: Opener, network: str) -> None:
-    page = open_page(network)
-    spots = page.evaluate("nodes.get().map(n => [n.x, n.y])")
-    assert len(spots) == 30 + 24, "30 helpers; on the right 21 places and 3 households"
-    for side in (True, False):
-        heights = sorted(y for x, y in spots if (x < 500) == side)
-        assert all(below - above >= 28 for above, below in pairwise(heights))
-    assert page.evaluate("network.getScale()") == 1
 
 
 @pytest.mark.parametrize("words", ["杉树湾", "sswc", "shanshuwan", "shanshwc"])

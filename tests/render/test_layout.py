@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.model import AssisterType, Level, Mode, Resolution
+from graph.render.addresses import node_id
 from graph.render.layout import Side
 from graph.render.network_data import NetworkData, network_data
 from tests.network.assistance_sample import World, large, two_counties
@@ -87,3 +88,10 @@ def test_big_networks_open_rolled_up_and_keep_everything() -> None:
     told = big.table["facts"]
     assert isinstance(told, dict)
     assert len(told["rows"]) == len(large(1500, 600).facts)
+
+
+def test_ids_are_plain_whatever_the_iri() -> None:
+    assert node_id("https://w3id.org/bangfu/id/place/220622102207") == "place-220622102207"
+    strange = node_id('https://example.org/"><script>')
+    assert strange.startswith("x-")
+    assert strange.replace("-", "").isalnum()

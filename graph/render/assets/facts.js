@@ -34,13 +34,16 @@
       B.el(letter === "t" ? "mark" : "span", { class: letter === "t" ? null : "m-" + letter }, B.w("ui." + name))));
   };
 
+  // The id of a fact on its document's page; our own IRIs end in kind/hash.
+  B.factId = (fact) => fact.iri.split("/").slice(-2).join("-");
+
   // Document, date, place in it, rule, confidence.
   B.cite = (fact, documents) => {
     const doc = documents[fact.doc];
     const line = B.el("p", { class: "cite" });
     const add = (...parts) => { if (line.childNodes.length) line.append(" · "); line.append(...parts); };
     if (doc) {
-      add(B.text(doc.title || doc.id));
+      add(doc.page ? B.el("a", { href: doc.page + "#" + B.factId(fact) }, B.text(doc.title || doc.id)) : B.text(doc.title || doc.id));
       if (doc.title) add(B.text(doc.id));
       if (doc.publisher) add(B.text(doc.publisher));
       if (doc.date) add(doc.date);

@@ -1,93 +1,75 @@
-// The network page itself: state, controls, keys, the URL fragment. pyvis has made `network`, `nodes` and `edges`.
+// The network page itself: its state, its controls, the URL fragment. pyvis has made `network`, `nodes` and `edges`.
 "use strict";
 (function (B) {
   const find = (id) => document.getElementById(id);
   const model = B.model();
   const opening = B.read("bangfu-opening");
   const frame = find("frame");
+  const dialog = find("dialog");
   const drawing = B.drawing(model, network, nodes, edges);
-  const fresh = () => ({ chosen: "", focus: "", only: false, depth: 1, county: "", level: "", year: "", off: new Set(),
-    toggled: new Set() });
+  const fresh = () => ({ chosen: "", focus: "", only: false, depth: 1, county: "", level: "", year: "", detail: "auto",
+    off: new Set(), open: new Set(), shut: new Set() });
   const initial = () => ({ ...fresh(), ...opening, off: new Set(opening.off), chosen: opening.focus });
   let state = initial();
   let view = null;
   network.setOptions({ interaction: { zoomSpeed: 0.6 } });
 
   // --- the URL fragment ------------------------------------------------------------------------------------------------
-  const FIELDS = ["chosen", "focus", "county", "level", "year"];
+  const FIELDS = ["chosen", "focus", "county", "level", "year", "detail"];
+  const SETS = ["off", "open", "shut"];
+  const listed = (set) => [...set].sort().join(",");
   const save = (push) => {
     const kept = {};
     const start = initial();
     for (const name of FIELDS) if (state[name] !== start[name]) kept[name] = state[name] || "-";
+    for (const name of SETS) if (listed(state[name]) !== listed(start[name])) kept[name] = listed(state[name]) || "-";
     if (state.only !== start.only) kept.only = state.only ? "1" : "0";
     if (state.depth !== start.depth) kept.depth = state.depth;
-    const off = [...state.off].sort().join(",");
-    if (off !== [...start.off].sort().join(",")) kept.off = off || "-";
-    kept.open = [...state.toggled].sort().join(",");
     if (B.lang !== opening.lang) kept.lang = B.lang;
     kept.theme = B.theme();
+    kept.at = camera.told();
     B.writeHash(kept, push);
+    find("back").disabled = !(history.state && history.state.steps);
   };
   const restore = () => {
     const kept = B.readHash();
     state = initial();
     for (const name of FIELDS) if (kept[name]) state[name] = kept[name] === "-" ? "" : kept[name];
+    for (const name of SETS) if (kept[name]) state[name] = new Set(kept[name] === "-" ? [] : kept[name].split(","));
     if (!model.byId.has(state.focus)) state.focus = "";
+    // A link from a document's page names only the focus.
+    if (kept.focus && !kept.chosen) state.chosen = state.focus;
     if (kept.only) state.only = kept.only === "1" && state.focus !== "";
     state.depth = Math.min(3, Math.max(1, Number(kept.depth) || state.depth));
-    if (kept.off) state.off = new Set(kept.off === "-" ? [] : kept.off.split(","));
-    if (kept.open) state.toggled = new Set(kept.open.split(","));
     const lang = kept.lang || opening.lang;
     if (lang !== B.lang) B.setLang(lang);
     if ((kept.theme || "") !== B.theme()) B.setTheme(kept.theme || "");
+    return kept.at;
   };
 
   // --- drawing ---------------------------------------------------------------------------------------------------------
-  // vis-network scales its picture when its frame is resized; the camera kept here undoes that.
-  let camera = null;
-  const look = (position, scale) => { camera = { position, scale }; network.moveTo({ ...camera, animation: false }); };
-  for (const moved of ["dragEnd", "zoom"]) {
-    network.on(moved, () => { camera = { position: network.getViewPosition(), scale: network.getScale() }; });
-  }
-  const toTop = () => {
-    const { clientWidth: width, clientHeight: height } = frame;
-    const y = view.height + 48 <= height ? view.height / 2 - 20 : (height / 2) - 48;
-    look({ x: width / 2, y }, 1);
-  };
-  const fitAll = () => {
-    const { clientWidth: width, clientHeight: height } = frame;
-    const scale = Math.min(1, (height - 50) / Math.max(1, view.height));
-    look({ x: width / 2, y: view.height / 2 - 20 / scale }, scale);
-  };
-  // Bring a row or both ends of an arrow into the window, moving no more than needed.
-  const bring = (id) => {
-    const arrow = view.arrows.find((one) => one.id === id);
-    const row = view.byId.get(arrow ? arrow.to : id);
-    if (!row) return;
-    const at = network.canvasToDOM({ x: row.x, y: row.y });
-    if (at.y > 60 && at.y < frame.clientHeight - 40 && at.x > 0 && at.x < frame.clientWidth) return;
-    const here = network.getViewPosition();
-    look({ x: here.x, y: row.y }, network.getScale());
-  };
+  let resting = 0;
+  const camera = B.camera(network, frame, () => view, () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => save(false), 200);
+  });
   const cards = B.cards(model, find("card"), {
     choose: (id) => choose(id, true),
-    only: (id) => { state.focus = id; state.only = true; state.chosen = id; refresh("top"); save(true); },
+    only: (id) => { Object.assign(state, { focus: id, only: true, chosen: id }); refresh(""); save(true); },
     toggle: (id) => toggle(id),
-    isClosed: (node) => B.isClosed(model, state, node),
+    isClosed: (node) => (view.byId.get(node.id) || {}).closed,
     groupOf: (id) => (view.byId.get(id) || {}).opened || "",
   });
 
-  const refresh = (move) => {
-    const here = network.getViewPosition();
-    const scale = network.getScale();
+  // Draw anew; `at` is where the window then stands ("" the start, none: where it is).
+  const refresh = (at) => {
     view = B.view(model, state, frame.clientWidth);
     drawing.show(view);
-    if (move === "top") toTop();
-    else look(here, scale);
+    controls();
+    if (at === undefined) camera.stay(); else camera.goTo(at);
     const nothing = find("nothing");
     nothing.hidden = view.rows.length > 0;
     nothing.textContent = B.w(model.facts.length ? "ui.empty_view" : "ui.empty_build");
-    controls();
     light();
     tables();
   };
@@ -103,103 +85,39 @@
   // Choose a row, a thing or an arrow by id; a thing that is folded away is unfolded, one that is filtered out freed.
   const choose = (id, push) => {
     state.chosen = id;
-    const node = model.byId.get(id);
-    if (node && !view.byId.has(id)) { reveal(node); refresh(); }
+    show(id);
     light();
-    bring(id);
+    camera.bring(id);
     save(push);
     if (id && window.innerWidth <= 900) find("card").scrollIntoView({ block: "nearest" });
   };
+  const show = (id) => {
+    const node = model.byId.get(id);
+    if (node && !view.byId.has(id)) { reveal(node); refresh(); }
+  };
   const reveal = (node) => {
-    if (!view.drawnAs.has(node.at)) Object.assign(state, fresh(), { chosen: node.id, toggled: state.toggled });
+    if (!view.drawnAs.has(node.at)) Object.assign(state, fresh(), { chosen: node.id, open: state.open, shut: state.shut });
     for (let at = node.side === 0 ? node.home : node.parent, steps = 0; at >= 0 && steps < 12; steps += 1) {
-      const place = model.nodes[at];
-      if (B.isClosed(model, state, place)) flip(place.id);
-      at = place.parent;
+      unfold(model.nodes[at].id);
+      at = model.nodes[at].parent;
     }
     view = B.view(model, state, frame.clientWidth);
     const group = view.drawnAs.get(node.at);
-    if (group && group.startsWith("g-")) flip(group);
+    if (group && group.startsWith("g-")) unfold(group);
   };
-  const flip = (id) => { if (!state.toggled.delete(id)) state.toggled.add(id); };
+  const unfold = (id) => { state.shut.delete(id); state.open.add(id); };
+  const fold = (id) => { state.open.delete(id); state.shut.add(id); };
   const toggle = (id) => {
-    flip(id);
+    const row = view.byId.get(id);
+    if (row && B.isFolded(row)) unfold(id); else fold(id);
     refresh();
-    if (state.chosen) bring(state.chosen);
+    if (state.chosen) camera.bring(state.chosen);
     save(false);
   };
-  const isFoldable = (row) => row && (row.group || (row.node && row.node.kind === "place" && row.node.below.length));
-
-  // --- pointer and wheel -----------------------------------------------------------------------------------------------
-  network.on("click", ({ pointer }) => {
-    frame.focus({ preventScroll: true });
-    const row = drawing.rowAt(pointer.canvas);
-    if (row) { choose(row.id, true); return; }
-    choose(network.getEdgeAt(pointer.DOM) || "", true);
-  });
-  network.on("doubleClick", ({ pointer }) => {
-    const row = drawing.rowAt(pointer.canvas);
-    if (isFoldable(row)) toggle(row.id);
-  });
-  frame.addEventListener("wheel", (event) => {
-    if (event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const unit = event.deltaMode === 1 ? 30 : 1;
-    pan(event.shiftKey ? event.deltaY * unit : event.deltaX * unit, event.shiftKey ? 0 : event.deltaY * unit);
-  }, { capture: true, passive: false });
-  const pan = (x, y) => {
-    const here = network.getViewPosition();
-    const scale = network.getScale();
-    const half = frame.clientHeight / 2 / scale;
-    const low = Math.min(half - 48 / scale, view.height / 2);
-    const to = Math.max(low, Math.min(here.y + y / scale, Math.max(low, view.height - half + 40 / scale)));
-    look({ x: here.x + x / scale, y: to }, scale);
-  };
-  frame.addEventListener("mousemove", (event) => {
-    const box = frame.getBoundingClientRect();
-    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const hit = drawing.rowAt(network.DOMtoCanvas(point)) || network.getEdgeAt(point);
-    frame.style.cursor = hit ? "pointer" : "grab";
-  });
-
-  // --- keys ------------------------------------------------------------------------------------------------------------
-  const zoom = (factor) => look(network.getViewPosition(), Math.max(0.05, Math.min(3, network.getScale() * factor)));
-  const step = (key) => {
-    const row = view.byId.get(state.chosen);
-    const side = (at) => view.rows.filter((one) => one.side === at).sort((one, other) => one.y - other.y);
-    if (!row) return (side(0)[0] || side(1)[0] || {}).id;
-    if (key === "ArrowUp" || key === "ArrowDown") {
-      const list = side(row.side);
-      return (list[list.indexOf(row) + (key === "ArrowDown" ? 1 : -1)] || row).id;
-    }
-    const to = key === "ArrowRight" ? 1 : 0;
-    const near = view.arrows.filter(({ from, to: end }) => from === row.id || end === row.id)
-      .map(({ from, to: end }) => view.byId.get(from === row.id ? end : from)).filter((one) => one.side === to);
-    near.sort((one, other) => Math.abs(one.y - row.y) - Math.abs(other.y - row.y));
-    return (near[0] || row).id;
-  };
-  frame.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key;
-    if (key.startsWith("Arrow")) { const id = step(key); if (id) choose(id, false); }
-    else if (key === "Enter" || key === " ") {
-      const row = view.byId.get(state.chosen);
-      if (isFoldable(row)) toggle(row.id);
-    } else if (key === "Escape") choose("", false);
-    else if (key === "+" || key === "=") zoom(1.25);
-    else if (key === "-") zoom(0.8);
-    else if (key === "PageDown") pan(0, frame.clientHeight * 0.8);
-    else if (key === "PageUp") pan(0, -frame.clientHeight * 0.8);
-    else if (key === "Home") toTop();
-    else if (key === "/") find("search").focus();
-    else return;
-    event.preventDefault();
-  });
 
   // --- controls --------------------------------------------------------------------------------------------------------
-  const options = (select, values, chosen) => {
-    select.replaceChildren(B.el("option", { value: "" }, B.w("ui.all")),
+  const options = (select, values, chosen, none) => {
+    select.replaceChildren(B.el("option", { value: none === undefined ? "" : none[0] }, none === undefined ? B.w("ui.all") : none[1]),
       ...values.map(([value, text]) => B.el("option", { value }, text.slice(0, 40))));
     select.value = chosen;
   };
@@ -209,61 +127,89 @@
   const years = [...new Set(model.facts.map((fact) => fact.year))].filter(Boolean).sort();
   const levels = ["central", "province", "prefecture", "county", "township", "village", "unknown"]
     .filter((level) => model.nodes.some((node) => node.out.length && (node.level || "unknown") === level));
+  const details = ["province", "prefecture", "county", "township", "village"];
+  const counts = {
+    units: model.nodes.filter((node) => node.side === 0).length,
+    places: model.nodes.filter((node) => node.side === 1 && (node.into.length || node.about.length)).length,
+    arrows: model.arrows.length, documents: model.documents.length,
+  };
   const controls = () => {
     options(find("county"), counties.map((node) => [node.id,
       (twins.has(node.name) ? B.path(model, node).join("") : "") + node.name]), state.county);
     options(find("level"), levels.map((level) => [level, B.w("level." + level)]), state.level);
     options(find("year"), years.map((year) => [year, year]), state.year);
+    options(find("detail"), [...details.map((level) => [level, B.w("down." + level)]), ["all", B.w("down.household")]],
+      state.detail, ["auto", B.w("ui.automatic")]);
     find("only").setAttribute("aria-pressed", String(state.only));
     find("depth").value = String(state.depth);
-    find("summary").textContent = B.w("ui.summary", {
-      units: model.nodes.filter((node) => node.side === 0).length,
-      places: model.nodes.filter((node) => node.side === 1 && (node.into.length || node.about.length)).length,
-      arrows: model.arrows.length, documents: model.documents.length });
-    legend();
+    find("summary").textContent = B.w("ui.summary", counts);
+    find("behind").textContent = view.behind
+      ? B.w("ui.behind", { n: view.behind, rows: view.rows.filter(B.isFolded).length, shown: view.things - view.behind }) : "";
+    B.drawLegend();
   };
-  for (const name of ["county", "level", "year"]) {
-    find(name).addEventListener("change", (event) => { state[name] = event.target.value; refresh("top"); save(true); });
+  for (const name of ["county", "level", "year", "detail"]) {
+    find(name).addEventListener("change", (event) => {
+      state[name] = event.target.value;
+      if (name === "detail") { state.open.clear(); state.shut.clear(); }
+      refresh("");
+      save(true);
+    });
   }
-  find("depth").addEventListener("change", (event) => { state.depth = Number(event.target.value); refresh("top"); save(false); });
+  find("depth").addEventListener("change", (event) => { state.depth = Number(event.target.value); refresh(""); save(true); });
   find("only").addEventListener("click", () => {
     state.only = !state.only;
     if (state.only) state.focus = state.chosen;
-    refresh("top");
+    refresh("");
     save(true);
   });
-  find("reset").addEventListener("click", () => { state = fresh(); refresh("top"); save(true); });
-  find("fit").addEventListener("click", fitAll);
-  find("home").addEventListener("click", toTop);
-  find("zoom-in").addEventListener("click", () => zoom(1.25));
-  find("zoom-out").addEventListener("click", () => zoom(0.8));
+  find("back").addEventListener("click", () => history.back());
+  find("reset").addEventListener("click", () => { state = fresh(); refresh(""); save(true); });
+  find("fit").addEventListener("click", camera.fitAll);
+  find("home").addEventListener("click", () => { camera.toTop(); save(false); });
+  find("zoom-in").addEventListener("click", () => camera.zoom(1.25));
+  find("zoom-out").addEventListener("click", () => camera.zoom(0.8));
+  find("share").addEventListener("click", () => { save(false); B.share(dialog); });
+  find("help").addEventListener("click", () => B.help(dialog));
+  const title = document.querySelector("h1").textContent;
+  const file = document.title.replace(/[^\w\u4e00-\u9fff-]+/g, "-").slice(0, 60) || "network";
+  find("svg").addEventListener("click", () => B.saveSvg(B.picture(model, view, title), file));
+  find("png").addEventListener("click", () => B.savePng(B.picture(model, view, title), file));
+
   B.legend(model, find("legend"), { isOff: (name) => state.off.has(name), flip: (name) => {
     if (!state.off.delete(name)) state.off.add(name);
     refresh();
-    save(false);
+    save(true);
   } });
-  const legend = () => B.drawLegend();
   B.finder(model, find("search"), find("found"), (node) => choose(node.id, true));
-  const tables = B.networkTables(model, (arrow) => view.arrows.some((one) => one.id === arrow.id)
-    ? choose(arrow.id, true) : choose(model.nodes[arrow.source].id, true), () => state);
+  const tables = B.networkTables(model, (arrow) => choose(view.arrows.some((one) => one.id === arrow.id)
+    ? arrow.id : model.nodes[arrow.source].id, true), () => state);
+  const page = { view: () => view, chosen: () => state.chosen, choose, toggle, camera, drawing, help: () => B.help(dialog) };
+  B.pointing(network, frame, page);
+  B.keys(frame, find("card"), page);
 
   // --- start -----------------------------------------------------------------------------------------------------------
   let started = false;
+  const start = () => {
+    started = false;
+    const at = restore();
+    started = true;
+    refresh(at || "");
+    show(state.chosen);
+    if (state.chosen && !at) camera.bring(state.chosen);
+    find("back").disabled = !(history.state && history.state.steps);
+  };
   if (window.innerWidth <= 640) document.querySelector(".legend").open = false;
   B.onLook(() => { if (started) { drawing.restyle(); refresh(); save(false); } });
-  window.addEventListener("popstate", () => { started = false; restore(); started = true; refresh(); });
-  let seen = 0;
+  window.addEventListener("popstate", start);
+  let seen = frame.clientWidth;
   new ResizeObserver(() => {
     network.setSize("100%", "100%");
     network.redraw();
-    if (frame.clientWidth === seen) { look(camera.position, camera.scale); return; }
+    if (frame.clientWidth === seen) { camera.stay(); return; }
+    camera.widened(frame.clientWidth - seen);
     seen = frame.clientWidth;
-    refresh("top");
-    if (state.chosen) bring(state.chosen);
+    refresh();
   }).observe(frame);
-  restore();
-  started = true;
-  refresh("top");
-  if (state.chosen) bring(state.chosen);
+  start();
   document.body.dataset.ready = "true";
 })(Bangfu);

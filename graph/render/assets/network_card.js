@@ -7,7 +7,7 @@
     const nodeLink = (node) => B.el("button", { type: "button", class: "link", onclick: () => actions.choose(node.id) },
       B.text(node.name));
     const heading = (title, ...under) => B.el("header", {}, B.el("div", {}, B.el("h2", {}, title), ...under),
-      B.el("button", { type: "button", "aria-label": B.w("ui.close"), onclick: () => actions.choose("") }, "×"));
+      B.el("button", { type: "button", "data-close": true, "aria-label": B.w("ui.close"), onclick: () => actions.choose("") }, "×"));
 
     // The first rows of a long list, and a button for the next.
     const some = (list, make) => {

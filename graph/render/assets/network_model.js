@@ -47,7 +47,8 @@
     });
     const ordered = [...arrows.values()].sort((one, other) => nodes[one.source].order - nodes[other.source].order
       || nodes[one.target].order - nodes[other.target].order);
-    return { nodes, facts, documents, arrows: ordered, byId, above, rollUp: raw.roll_up };
+    return { nodes, facts, documents, arrows: ordered, byId, above, rollUp: raw.roll_up,
+      rollUpAbove: raw.roll_up_above };
   };
 
   // The switch of the legend that a fact's mode (or its kind, for facts without an arrow) hangs on.

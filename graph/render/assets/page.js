@@ -75,8 +75,10 @@ const Bangfu = (() => {
     const kept = Object.entries(state).filter(([, value]) => value !== "" && value != null);
     const hash = "#" + new URLSearchParams(kept).toString();
     if (hash === (location.hash || "#")) return;
-    if (push) history.pushState(null, "", hash);
-    else history.replaceState(null, "", hash);
+    // How many steps one can go back within the page.
+    const steps = (history.state && history.state.steps) || 0;
+    if (push) history.pushState({ steps: steps + 1 }, "", hash);
+    else history.replaceState({ steps }, "", hash);
   };
 
   document.getElementById("lang").addEventListener("click", () => B.setLang(B.lang === "zh" ? "en" : "zh"));

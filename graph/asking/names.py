@@ -1,0 +1,34 @@
+"""Names as a question gives them 问句中的名称: the spelling that is meant, the kind of thing it looks like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graph.gazetteer.place_names import stem
+from graph.gazetteer.unit_names import unit_type
+from graph.model import Level
+
+__all__ = ["looks_wrong", "written_name"]
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+#: What it costs to read the name of a unit as a place, or the other way round.
+_WRONG_KIND = 25
+_PLACES = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
+
+
+def written_name(name: str) -> str:
+    """The Chinese spelling where a name stands in two scripts (Paotai village / 炮台村), else the name as it is."""
+    parts = [part.strip() for part in name.split("/")]
+    chinese = [part for part in parts if _CHINESE.search(part)]
+    return "/".join(chinese) if chinese and len(chinese) < len(parts) else name
+
+
+@lru_cache(maxsize=1024)
+def looks_wrong(slot: str, name: str) -> int:
+    """The cost of a name in a slot: none unless its ending says that it is the other kind of thing."""
+    is_place = any(len(stem(name, level)) < len(name) for level in _PLACES)
+    is_unit = not is_place and unit_type(name) is not None
+    if (slot in ("place", "county") and is_unit) or (slot == "unit" and is_place):
+        return _WRONG_KIND
+    return 0

@@ -20,6 +20,8 @@ TOGETHER = {
     "the wheel": ("test_packaging.py",),
     "documents of one county": ("test_together.py",),
     "a browser": ("render",),
+    "a build that is served": ("serve",),
+    "a build that is served": ("serve",),
 }
 
 

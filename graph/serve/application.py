@@ -64,6 +64,6 @@ def _cross_origin() -> Middleware:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["Content-Language", "ETag", "Retry-After"],
+        expose_headers=["Content-Language", "Retry-After"],
         max_age=86400,
     )

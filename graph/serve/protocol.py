@@ -73,7 +73,7 @@ def _response(request: Request, reply: Reply, limits: Limits) -> Response:
     outcome = reply.outcome
     if reply.answer is None:
         return _refused(request, outcome.status, outcome.key, **outcome.values)
-    return FileAnswer(reply.answer, media_type=outcome.media, patience=limits.patience)
+    return FileAnswer(reply.answer, media_type=outcome.media, patience=limits.patience, headers={"Vary": "Accept"})
 
 
 def _refused(request: Request, status: int, key: str, **values: object) -> Response:

@@ -69,7 +69,6 @@ OnProgress: TypeAlias = Callable[[str, int, int], None]
 _NEAR_NAMES_FOR = 500
 _SIZE_LIMIT = 20 * 1024 * 1024
 _NOWHERE = Span(0, 0)
-_TITLE = "帮扶网络"
 
 
 def build(
@@ -252,7 +251,8 @@ def _write_pages(
     resolution: Resolution, report: BuildReport, drafts: Path, tell: OnProgress, *, has_pages: bool
 ) -> None:
     tell("pages", 0, 2)
-    (drafts / "network.html").write_text(network_page(resolution, title=_TITLE), "utf-8", newline="\n")
+    network = network_page(resolution, documents=has_pages, report=True)
+    (drafts / "network.html").write_text(network, "utf-8", newline="\n")
     tell("pages", 1, 2)
     (drafts / "report.html").write_text(
         report_page(_report_input(resolution, report, has_pages=has_pages)), "utf-8", newline="\n"

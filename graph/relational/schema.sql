@@ -203,3 +203,18 @@ CREATE TABLE helper_levels (
   level TEXT NOT NULL, -- central … village
   PRIMARY KEY (helper_group, level)
 ) WITHOUT ROWID;
+
+-- What the projects of one type in one county cost together 各县各类资金; denied projects and reprints are left out.
+CREATE TABLE sums (
+  county INTEGER NOT NULL REFERENCES places (id), -- the county
+  project_type TEXT NOT NULL, -- planting | breeding | processing | … | general
+  basis TEXT NOT NULL, -- what the sums count: total | per_household | per_person | per_village
+  exact_yuan REAL NOT NULL, -- of the sums stated exactly 确数
+  inexact_yuan REAL NOT NULL, -- of the sums that are about, at least or up to so much 约数
+  projects INTEGER NOT NULL, -- how many projects have a sum
+  facts TEXT NOT NULL, -- their IRIs, as a JSON list
+  documents TEXT NOT NULL, -- the names of the documents that tell of them, one for each, as a JSON list
+  statuses TEXT NOT NULL, -- as these documents tell them, joined by commas
+  dates TEXT, -- the dates these documents give, joined by commas
+  PRIMARY KEY (county, project_type, basis)
+) WITHOUT ROWID;

@@ -12,11 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import BuildError
-from graph.model import Resolution
+from graph.model import Basis, Resolution
 from graph.relational.entity_rows import entity_rows
 from graph.relational.fact_rows import fact_rows
 from graph.relational.numbering import Numbers
 from graph.relational.schema import APPLICATION, VERSION, script
+from graph.relational.sums import sums
 
 __all__ = ["fill", "write"]
 
@@ -68,6 +69,10 @@ def fill(
         columns = database.execute(f"SELECT count(*) FROM pragma_table_info('{table}')").fetchone()[0]
         database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
     database.execute("COMMIT")
-    for part in ("indexes.sql", "views.sql"):
-        database.executescript(script(part))
+    database.executescript(script("indexes.sql"))
+    for basis in Basis:
+        for county, kind, *summed in database.execute(sums("p.status <> 'denied'"), (basis.value,)).fetchall():
+            marks = ", ".join("?" * (3 + len(summed)))
+            database.execute(f"INSERT INTO sums VALUES ({marks})", (county, kind, basis.value, *summed))
+    database.executescript(script("views.sql"))
     database.execute("ANALYZE")

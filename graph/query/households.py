@@ -15,6 +15,7 @@ from graph.query.facts import NOT_DENIED, FactQuery
 from graph.query.filters import Filters
 from graph.query.names import resolve, resolve_place
 from graph.query.narrowing import Conditions, narrowed
+from graph.query.rows import members, numbered
 from graph.query.things import kind_of
 
 __all__ = ["households"]
@@ -51,6 +52,7 @@ _TYPED = """EXISTS (SELECT 1 FROM passages q JOIN assistance_passages s ON s.pas
   WHERE q.fact = facts.id AND s.assister_type = ?)"""
 _INSIDE = f"households.place IN ({INSIDE})"
 _BY_HOUSEHOLD = itemgetter(0, 3, 2)
+_MODES, _STATUSES = numbered(Mode), numbered(Status)
 _LEVELS = {level.value: level for level in Level}
 
 
@@ -102,10 +104,10 @@ def _row(told: list[tuple[Any, ...]]) -> AssistedHousehold:
     return AssistedHousehold(
         facts=tuple(dict.fromkeys(fact for _, fact in sorted((row[8] is not None, row[7]) for row in told))),
         documents=tuple(sorted(documents)),
-        statuses=tuple(status for status in Status if status.value in statuses),
+        statuses=members(_STATUSES, statuses),
         dates=tuple(sorted(dates - {None})),
         household=Thing(iri, name, path, Level.HOUSEHOLD),
         place=Thing(place_iri, place_name, place_path, _LEVELS.get(place_level)),
         assisters=tuple(assisters[one] for one in sorted(assisters)),
-        modes=tuple(mode for mode in Mode if mode.value in modes),
+        modes=members(_MODES, modes),
     )

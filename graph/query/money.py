@@ -15,11 +15,12 @@ from graph.query.filters import Filters
 from graph.query.names import resolve_place, scope_of
 from graph.query.narrowing import INSIDE_PLACE, Conditions, narrowed
 from graph.query.projects import LOCATED
+from graph.query.rows import members, numbered
 from graph.relational.sums import KEPT, sums
 
 __all__ = ["Money", "money"]
 
-_STATUSES = {status.value: number for number, status in enumerate(Status)}
+_STATUSES = numbered(Status)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +73,14 @@ def _rows(build: Build, where: Conditions | None, basis: Basis) -> Iterable[Mone
         cells = build.rows(f"{KEPT} WHERE basis = ?", basis.value)
     else:
         cells = build.rows(sums(str(where)), basis.value, *where.values)
-    counties = _counties(build) if cells else {}
-    for county, kind, exact, inexact, count, facts, documents, statuses, dates in cells:
+    counties = {number: _county(build, number) for number in {cell[0] for cell in cells}}
+    facts, documents = (json.loads(f"[{','.join(cell[at] for cell in cells)}]") for at in (5, 6))
+    for cell, told, tellers in zip(cells, facts, documents, strict=True):
+        county, kind, exact, inexact, count, _, _, statuses, dates = cell
         yield Money(
-            facts=tuple(json.loads(facts)),
-            documents=tuple(sorted(set(json.loads(documents)))),
-            statuses=tuple(Status(code) for code in sorted(statuses.split(","), key=_STATUSES.__getitem__)),
+            facts=tuple(told),
+            documents=tuple(sorted(set(tellers))),
+            statuses=members(_STATUSES, statuses.split(",")),
             dates=tuple(sorted(dates.split(","))) if dates else (),
             county=counties[county],
             project_type=ProjectType(kind),
@@ -87,6 +90,6 @@ def _rows(build: Build, where: Conditions | None, basis: Basis) -> Iterable[Mone
         )
 
 
-def _counties(build: Build) -> dict[int, Thing]:
-    query = "SELECT id, iri, name, path FROM entities WHERE kind = 'place' AND level = 'county'"
-    return {number: Thing(iri, name, path, Level.COUNTY) for number, iri, name, path in build.rows(query)}
+def _county(build: Build, number: int) -> Thing:
+    ((iri, name, path),) = build.rows("SELECT iri, name, path FROM entities WHERE id = ?", number)
+    return Thing(iri, name, path, Level.COUNTY)

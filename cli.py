@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from graph.terminal.application import Application
+from graph.terminal.networks import add_networks
 from graph.terminal.options import (
     DEFAULT_BUILD,
     Asked,
@@ -149,6 +150,7 @@ def households(
 
 
 add_surveys(app)
+add_networks(app)
 
 
 @app.command()

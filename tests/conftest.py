@@ -21,7 +21,6 @@ TOGETHER = {
     "documents of one county": ("test_together.py",),
     "a browser": ("render",),
     "a build that is served": ("serve",),
-    "a build that is served": ("serve",),
 }
 
 

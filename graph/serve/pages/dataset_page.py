@@ -22,6 +22,7 @@ from graph.rdf.descriptions import write
 from graph.serve.pages.fact_tables import Library
 from graph.serve.pages.frame import Page
 from graph.serve.pages.markup import Content, Html, outside_link, tag, text
+from graph.serve.pages.prefixed import prefixed
 from graph.serve.pages.sums import count
 from graph.serve.pages.thing_page import definition_list
 from graph.serve.pages.visit import Visit
@@ -92,7 +93,7 @@ def _counted(key: str, numbers: Mapping[str, int], library: Library, visit: Visi
         tag(
             "tr",
             tag("td", _term(iri, library, visit), data_label=heads[0]),
-            tag("td", tag("code", _short(iri)), data_label=heads[1]),
+            tag("td", tag("code", prefixed(iri)), data_label=heads[1]),
             tag("td", count(number, visit.lang), class_="num", data_label=heads[2]),
         )
         for iri, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
@@ -103,14 +104,6 @@ def _counted(key: str, numbers: Mapping[str, int], library: Library, visit: Visi
 def _term(iri: str, library: Library, visit: Visit) -> Content:
     page = visit.page(iri)
     return tag("a", library.words[iri], href=page) if page else library.words[iri]
-
-
-def _short(iri: str) -> str:
-    """The IRI with a prefix, where we have one."""
-    for prefix, namespace in DATASET_PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
 
 
 def _table(key: str, heads: list[str], rows: list[Html], visit: Visit) -> Html:

@@ -252,7 +252,9 @@ def _write_pages(
     resolution: Resolution, report: BuildReport, drafts: Path, tell: OnProgress, *, has_pages: bool
 ) -> None:
     tell("pages", 0, 2)
-    (drafts / "network.html").write_text(network_page(resolution, title=_TITLE), "utf-8", newline="\n")
+    links = [(f"{DOCUMENTS}/index.html", "reader.index")] * has_pages + [("report.html", "report.title")]
+    network = network_page(resolution, title=_TITLE, documents=has_pages, links=links)
+    (drafts / "network.html").write_text(network, "utf-8", newline="\n")
     tell("pages", 1, 2)
     (drafts / "report.html").write_text(
         report_page(_report_input(resolution, report, has_pages=has_pages)), "utf-8", newline="\n"

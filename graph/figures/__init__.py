@@ -6,9 +6,9 @@ Path("flow.svg").write_text(figure_svg(figure))
 
 from __future__ import annotations
 
-from graph.figures.catalogue import FIGURES, TYPES, draw
+from graph.figures.catalogue import FIGURES, draw, draw_pair
 from graph.figures.figure import Drawing, Figure
 from graph.figures.svg import figure_svg
 from graph.figures.table import Table, table_csv
 
-__all__ = ["FIGURES", "TYPES", "Drawing", "Figure", "Table", "draw", "figure_svg", "table_csv"]
+__all__ = ["FIGURES", "Drawing", "Figure", "Table", "draw", "draw_pair", "figure_svg", "table_csv"]

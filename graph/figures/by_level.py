@@ -6,25 +6,21 @@ from functools import partial
 
 from graph.figures.bars import Bar, draw_bars
 from graph.figures.canvas import Canvas
-from graph.figures.figure import Asked, Drawn
+from graph.figures.figure import Drawn
 from graph.figures.table import Cell, Named, Table, shown
 from graph.figures.words import Lang, say
-from graph.query import SecretariesSent, secretaries_sent
+from graph.query import Answer, SecretariesSent
 
-__all__ = ["draw_secretaries"]
+__all__ = ["show_secretaries"]
 
 
-def draw_secretaries(asked: Asked) -> Drawn:
+def show_secretaries(answer: Answer[SecretariesSent], lang: Lang) -> Drawn:
     """The figure of the first secretaries."""
-    answer = secretaries_sent(asked.build, filters=asked.filters)
-    rows = tuple((_level(row, asked.lang), row.secretaries, row.places) for row in answer.rows)
+    rows = tuple((_level(row, lang), row.secretaries, row.places) for row in answer.rows)
     return Drawn(
         table=Table(("sender_level", "secretaries", "places"), rows),
-        sparql=answer.sparql,
-        coverage=answer.coverage,
-        question=44,
-        draw=partial(_draw, answer.rows, asked.lang),
-        tells=(say("tells.secretaries", asked.lang),),
+        draw=partial(_draw, answer.rows, lang),
+        tells=(say("tells.secretaries", lang),),
     )
 
 

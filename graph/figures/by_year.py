@@ -9,12 +9,12 @@ from functools import partial
 
 from graph.figures.bars import Bar, draw_bars
 from graph.figures.canvas import SIZE, Canvas, n, width_of
-from graph.figures.figure import Asked, Drawn
+from graph.figures.figure import Drawn
 from graph.figures.table import Named, Table
 from graph.figures.words import Lang, say, sum_of_money
-from graph.query import DocumentsOfYear, SumsOfYear, documents_by_year, sums_by_year
+from graph.query import Answer, DocumentsOfYear, SumsOfYear
 
-__all__ = ["draw_documents", "draw_sums"]
+__all__ = ["show_documents", "show_sums"]
 
 #: Years without data stand in a figure unless the years span more than this.
 _SPAN = 30
@@ -24,19 +24,14 @@ _ROW, _HALF, _NONE = 40.0, 17.0, 18.0
 _COLOURS = {"legend.exact": "c-2", "legend.inexact": "c-5"}
 
 
-def draw_documents(asked: Asked) -> Drawn:
+def show_documents(answer: Answer[DocumentsOfYear], lang: Lang) -> Drawn:
     """The figure of the documents by year."""
-    answer = documents_by_year(asked.build, filters=asked.filters)
-    lang = asked.lang
     unknown = Named("", say("row.no_year", lang))
     return Drawn(
         table=Table(
             ("year", "originals", "reprints"),
             tuple((_named(row.year) or unknown, row.independent, row.reprints) for row in answer.rows),
         ),
-        sparql=answer.sparql,
-        coverage=answer.coverage,
-        question=46,
         draw=partial(_draw_documents, answer.rows, lang),
         tells=(say("tells.documents", lang), *_left_out((row.year for row in answer.rows), lang)),
     )
@@ -75,19 +70,14 @@ def _draw_documents(rows: tuple[DocumentsOfYear, ...], lang: Lang, width: float)
     return draw_bars(bars, ("c-2", "c-5"), names, width)
 
 
-def draw_sums(asked: Asked) -> Drawn:
+def show_sums(answer: Answer[SumsOfYear], lang: Lang) -> Drawn:
     """The figure of the sums by year."""
-    answer = sums_by_year(asked.build, filters=asked.filters)
-    lang = asked.lang
     unknown = Named("", say("row.no_year", lang))
     return Drawn(
         table=Table(
             ("year", "exact", "inexact", "projects"),
             tuple((_named(row.year) or unknown, row.exact, row.inexact, row.projects) for row in answer.rows),
         ),
-        sparql=answer.sparql,
-        coverage=answer.coverage,
-        question=42,
         draw=partial(_draw_sums, answer.rows, lang),
         tells=(say("tells.sums", lang), *_left_out((row.year for row in answer.rows), lang)),
     )

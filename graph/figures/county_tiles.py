@@ -21,8 +21,8 @@ def draw_province(counties: tuple[Thing, ...], counts: Mapping[str, int], lang: 
     canvas = Canvas(width)
     draw_scale(canvas, max((counts.get(division_code(county), 0) for county in counties), default=0), lang)
     head = 150.0 if width >= WIDE else 0.0
-    tile = 104.0 if width >= WIDE else 84.0
-    across = int((width - head + _GAP) / (tile + _GAP))
+    across = 7 if width >= WIDE else 4
+    tile = (width - head + _GAP) / across - _GAP
     y = _TOP
     for prefecture, members in groupby(counties, key=lambda county: county.path.split("/")[1]):
         inside = list(members)

@@ -13,14 +13,14 @@ from importlib.resources import files
 from graph.errors import RuleError
 from graph.figures.canvas import Box, Canvas, fitted, n, width_of
 from graph.figures.county_tiles import draw_province
-from graph.figures.figure import WIDE, Asked, Drawn
+from graph.figures.figure import WIDE, Drawn
 from graph.figures.shades import SHADES, draw_scale, shade_of
 from graph.figures.table import Table
 from graph.figures.words import Lang, say
 from graph.model import Level
-from graph.query import CoveredPlace, Thing, counties_covered, counties_of_today, division_code
+from graph.query import Answer, CoveredPlace, Thing, counties_of_today, division_code
 
-__all__ = ["ProvinceTile", "draw_coverage", "load_provinces", "parse_provinces"]
+__all__ = ["ProvinceTile", "load_provinces", "parse_provinces", "show_coverage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,17 @@ def load_provinces() -> tuple[ProvinceTile, ...]:
     return parse_provinces(files("graph.figures").joinpath("provinces.tsv").read_text(encoding="utf-8"))
 
 
-def draw_coverage(asked: Asked) -> Drawn:
+def show_coverage(answer: Answer[CoveredPlace], lang: Lang) -> Drawn:
     """The figure of the counties covered; of one province where the filters name a place in it."""
-    answer = counties_covered(asked.build, filters=asked.filters)
-    lang = asked.lang
     counts = {code: row.independent for row in answer.rows if (code := division_code(row.place))}
-    province = _province(answer.about)
+    province, narrow = _province(answer.about), list[str]()
     if province:
         draw = partial(draw_province, counties_of_today(province), counts, lang)
         tells = [say("tells.coverage.province", lang, province=answer.about.path.split("/")[0] if answer.about else "")]
     else:
         draw = partial(_draw, counts, lang)
-        tells = [say("tells.coverage", lang), *_off_the_map(answer.rows, lang)]
+        off = _off_the_map(answer.rows, lang)
+        tells, narrow = [say("tells.coverage", lang), *off], [say("tells.coverage.narrow", lang), *off]
     return Drawn(
         table=Table(
             ("level", "place", "code", "documents", "independent"),
@@ -83,11 +82,9 @@ def draw_coverage(asked: Asked) -> Drawn:
                 for row in answer.rows
             ),
         ),
-        sparql=answer.sparql,
-        coverage=answer.coverage,
-        question=43,
         draw=draw,
         tells=tuple(tells),
+        tells_narrow=tuple(narrow),
     )
 
 
@@ -118,7 +115,7 @@ def _draw(counts: Mapping[str, int], lang: Lang, width: float) -> Canvas:
     step = width / (max(tile.column for tile in load_provinces()) + 1)
     side = step - (6.0 if width >= WIDE else 3.0)
     tile_of = _wide_tile if width >= WIDE else _small_tile
-    draw_scale(canvas, max(counts.values(), default=0), lang)
+    draw_scale(canvas, max(counts.values(), default=0), lang, dashed=width < WIDE)
     for tile in load_provinces():
         tile_of(canvas, tile, counts, Box(tile.column * step, 34 + tile.row * step, side, side), lang)
     return canvas

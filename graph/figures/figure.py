@@ -6,26 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from graph.figures.canvas import Canvas
 from graph.figures.table import Table
 from graph.figures.words import Lang
-from graph.query import Build, Coverage, Filters
 
-__all__ = ["NARROW", "WIDE", "Asked", "Drawer", "Drawing", "Drawn", "Figure", "drawing"]
+__all__ = ["NARROW", "WIDE", "Drawing", "Drawn", "Figure", "drawing"]
 
 #: The widths of the two drawings: of a page or slide, and of a phone.
 WIDE, NARROW = 900, 350
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a figure is drawn of: a build, narrowed by filters (`filters.county` is any place), in a language."""
-
-    build: Build
-    filters: Filters
-    lang: Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +30,16 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """What a drawer hands back: the numbers, the query that finds the facts counted, and what to say with them.
+    """An answer made ready to be shown in one language.
 
-    `draw` draws at a width; `tells` are sentences on how to read it and on what the drawing leaves to the table.
+    `draw` draws it at a width; `tells` are sentences on how to read the drawing and on what it leaves to the table,
+    `tells_narrow` the same of the narrow drawing where they differ.
     """
 
     table: Table
-    sparql: str
-    coverage: Coverage
-    question: int
     draw: Callable[[float], Canvas]
     tells: tuple[str, ...]
     tells_narrow: tuple[str, ...] = ()
-
-
-#: A function that counts, and says how to draw what it counted.
-Drawer: TypeAlias = Callable[[Asked], Drawn]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

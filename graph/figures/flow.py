@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from graph.figures.canvas import SIZE, Canvas, n, width_of
-from graph.figures.figure import WIDE, Asked, Drawn
+from graph.figures.figure import WIDE, Drawn
 from graph.figures.table import Cell, Named, Table, shown
 from graph.figures.words import Lang, say
 from graph.model import Level, RecipientType
-from graph.query import Flow, flows
+from graph.query import Answer, Flow
 
-__all__ = ["draw_flow"]
+__all__ = ["show_flow"]
 
 #: Recipients from the widest to the narrowest, units apart.
 _RECIPIENTS = (
@@ -47,17 +47,13 @@ class _Node:
     laid: float = 0.0
 
 
-def draw_flow(asked: Asked) -> Drawn:
+def show_flow(answer: Answer[Flow], lang: Lang) -> Drawn:
     """The figure of the flows."""
-    answer = flows(asked.build, filters=asked.filters)
-    rows = tuple((_level(row, asked.lang), row.recipient_type, row.assistances) for row in answer.rows)
+    rows = tuple((_level(row, lang), row.recipient_type, row.assistances) for row in answer.rows)
     return Drawn(
         table=Table(("assister_level", "recipient_type", "assistances"), rows),
-        sparql=answer.sparql,
-        coverage=answer.coverage,
-        question=29,
-        draw=partial(_draw, answer.rows, asked.lang),
-        tells=(say("tells.flow", asked.lang),),
+        draw=partial(_draw, answer.rows, lang),
+        tells=(say("tells.flow", lang),),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.figures.canvas import Canvas, lines_of, n, width_of
 from graph.figures.figure import WIDE
-from graph.figures.words import Lang
+from graph.figures.words import Lang, short_number
 
 __all__ = ["Grid", "draw_grid"]
 
@@ -18,12 +18,21 @@ _ROW = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Labels of rows and columns, with a count for each pair that has one; sums stand after a line."""
+    """Labels of rows and columns, with a count for each pair that has one; sums stand after a line, under `all`.
+
+    `others` are the row and the column that gather what has none of its own (-1 where there is no such): a sum of many
+    is no shade among single ones.
+    """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     counts: dict[tuple[int, int], int]
     all: str
+    others: tuple[int, int] = (-1, -1)
+
+    def gathers(self, row: int, column: int) -> bool:
+        """Whether a cell holds a sum of many."""
+        return row == self.others[0] or column == self.others[1]
 
 
 def draw_grid(grid: Grid, lang: Lang, width: float) -> Canvas:
@@ -33,40 +42,37 @@ def draw_grid(grid: Grid, lang: Lang, width: float) -> Canvas:
     left = min(max(map(width_of, grid.rows), default=0) * size / 13, width * 0.26) + 8
     wide = min((width - left - 8) / (len(grid.columns) + 1), 78.0)
     top = _heads(canvas, (*grid.columns, grid.all), left, wide, size=size, lang=lang)
-    greatest = max(grid.counts.values(), default=1)
+    greatest = max((count for cell, count in grid.counts.items() if not grid.gathers(*cell)), default=1)
+    end = left + len(grid.columns) * wide + 4
     for at, label in enumerate(grid.rows):
         y = top + at * _ROW
         canvas.text(left - 8, y + _ROW * 0.68, label, size=size, anchor="end", limit=left - 8)
+        plain = [c for c in range(len(grid.columns)) if (at, c) not in grid.counts or grid.gathers(at, c)]
+        canvas.path("".join(_cell(left + column * wide, y, wide) for column in plain), "s-0")
         for column in range(len(grid.columns)):
-            x = left + column * wide
-            count = grid.counts.get((at, column), 0)
-            if count:
-                shade = _SHADES[_shade(count, greatest)]
-                canvas.rect(x + 0.5, y + 0.5, wide - 1, _ROW - 1, shade)
-                ink = "paper" if shade in ("s-4", "s-5") else "ink"
-                canvas.text(
-                    x + wide / 2,
-                    y + _ROW * 0.68,
-                    f"{count:,}",
-                    size=_number_size(count, wide),
-                    ink=ink,
-                    anchor="middle",
-                )
-        empty = [at_ for at_ in range(len(grid.columns)) if (at, at_) not in grid.counts]
-        cells = (f"M{n(left + c * wide + 0.5)} {n(y + 0.5)}h{n(wide - 1)}v{n(_ROW - 1)}h{n(1 - wide)}z" for c in empty)
-        canvas.path("".join(cells), "s-0")
+            if count := grid.counts.get((at, column), 0):
+                ink = "ink"
+                if not grid.gathers(at, column):
+                    shade = _SHADES[_shade(count, greatest)]
+                    ink = "paper" if shade in ("s-4", "s-5") else "ink"
+                    canvas.path(_cell(left + column * wide, y, wide), shade)
+                _number(canvas, count, (left + (column + 0.5) * wide, y), wide, ink=ink, lang=lang)
         total = sum(count for (row, _), count in grid.counts.items() if row == at)
-        x = left + len(grid.columns) * wide + wide / 2 + 4
-        canvas.text(x, y + _ROW * 0.68, f"{total:,}", size=_number_size(total, wide), anchor="middle")
-    line = left + len(grid.columns) * wide + 4
-    canvas.path(f"M{line:.1f} {top:.1f}V{top + len(grid.rows) * _ROW:.1f}", stroke="line")
+        _number(canvas, total, (end + wide / 2, y), wide, ink="ink", lang=lang)
+    canvas.path(f"M{n(end)} {n(top)}V{n(top + len(grid.rows) * _ROW)}", stroke="line")
     canvas.reach(top + len(grid.rows) * _ROW)
     return canvas
 
 
-def _number_size(count: int, wide: float) -> float:
-    """Of a number in a cell: as large as its digits let it be."""
-    return min(12.0, 12.0 * (wide - 4) / max(width_of(f"{count:,}", 12), 1))
+def _cell(x: float, y: float, wide: float) -> str:
+    return f"M{n(x + 0.5)} {n(y + 0.5)}h{n(wide - 1)}v{n(_ROW - 1)}h{n(1 - wide)}z"
+
+
+def _number(canvas: Canvas, count: int, place: tuple[float, float], wide: float, *, ink: str, lang: Lang) -> None:
+    """A count in a cell, in full where it fits; the table has it in full anyway."""
+    said = f"{count:,}" if width_of(f"{count:,}", 12) <= wide - 3 else short_number(count, lang)
+    size = min(12.0, 12.0 * (wide - 2) / width_of(said, 12))
+    canvas.text(place[0], place[1] + _ROW * 0.68, said, size=size, ink=ink, anchor="middle")
 
 
 def _shade(count: int, greatest: int) -> int:
@@ -76,7 +82,7 @@ def _shade(count: int, greatest: int) -> int:
 
 def _heads(canvas: Canvas, names: Sequence[str], left: float, wide: float, *, size: float, lang: Lang) -> float:
     """The heads of the columns, level where they fit, else Chinese downward and Latin upward; where the rows begin."""
-    level = [lines_of(name, wide - 4, size) for name in names]
+    level = [_two_lines(name, wide - 4, size) for name in names]
     if all(len(lines) <= 2 and max(map(width_of, lines)) * size / 13 <= wide - 4 for lines in level):
         return _level_heads(canvas, level, left, wide, size)
     if lang == "zh":
@@ -85,6 +91,12 @@ def _heads(canvas: Canvas, names: Sequence[str], left: float, wide: float, *, si
     for at, name in enumerate(names):
         canvas.text(_middle(at, names, left, wide) + size * 0.36, top - 5, name, size=size, upright=True)
     return top
+
+
+def _two_lines(name: str, wide: float, size: float) -> list[str]:
+    """A name on one line where it fits, else on lines of like length."""
+    whole = width_of(name, size)
+    return [name] if whole <= wide else lines_of(name, min(wide, max(whole * 0.55, whole / 2 + size / 2)), size)
 
 
 def _level_heads(canvas: Canvas, heads: list[list[str]], left: float, wide: float, size: float) -> float:

@@ -8,19 +8,22 @@ from importlib.resources import files
 from itertools import chain
 
 from graph.figures.canvas import n, styles
+from graph.figures.catalogue import FIGURES, draw_pair
 from graph.figures.figure import Drawing, Figure
 from graph.figures.table import table_csv
 from graph.figures.typeface import FAMILY, font_face
 from graph.figures.words import Lang, say
+from graph.query import Build
 from graph.query.terms import PREFIXES
 from graph.render.page import escape, render_page
+from graph.render.report_input import Pictures
 from graph.render.theme import FONTS
 from graph.render.words import word
 
-__all__ = ["Pair", "figure_block", "figure_page", "figure_styles"]
+__all__ = ["Pair", "figure_block", "figure_page", "figure_styles", "report_pictures"]
 
-#: The reader's own fonts for running text, and the letters on board where none of them is there.
-_FONTS = FONTS.replace("sans-serif", f'"{FAMILY}", sans-serif')
+#: The letters on board come first: Chromium keeps showing boxes for a font further down the list that arrives late.
+_FONTS = f'"{FAMILY}", {FONTS}'
 
 #: One figure in Chinese and in English.
 Pair = tuple[Figure, Figure]
@@ -29,7 +32,7 @@ Pair = tuple[Figure, Figure]
 def figure_page(pairs: Sequence[Pair], lang: Lang) -> str:
     """A page of figures as one self-contained HTML file; the same figures give the same bytes."""
     title = say("page.title", lang) if len(pairs) != 1 else _in(pairs[0], lang).title
-    blocks = "\n".join(figure_block(pair, lang) for pair in pairs)
+    blocks = "\n".join(figure_block(pair, lang, headed=len(pairs) != 1) for pair in pairs)
     return render_page(
         title=title,
         lang=lang,
@@ -39,6 +42,12 @@ def figure_page(pairs: Sequence[Pair], lang: Lang) -> str:
         data={},
         words=("ui.language", "ui.theme"),
     )
+
+
+def report_pictures(build: Build, lang: Lang = "zh") -> Pictures:
+    """All figures of a build, to stand in its report; it must have been opened, or be about to be published."""
+    pairs = [draw_pair(name, build) for name in FIGURES]
+    return Pictures("\n".join(figure_block(pair, lang) for pair in pairs), (figure_styles(pairs),))
 
 
 def figure_styles(pairs: Iterable[Pair]) -> str:
@@ -54,20 +63,21 @@ def figure_styles(pairs: Iterable[Pair]) -> str:
 def _words(pairs: Iterable[Pair]) -> Iterator[str]:
     """Whatever a page says of these figures, so that a machine without Chinese fonts can show all of it."""
     for figure in chain.from_iterable(pairs):
-        yield from (figure.title, *figure.caption_narrow, *figure.wide.words, *figure.narrow.words)
+        yield from (figure.title, *figure.caption, *figure.caption_narrow, *figure.wide.words, *figure.narrow.words)
         yield from chain(figure.table.headings(figure.lang), *figure.table.for_people(figure.lang))
         yield say("page.question", figure.lang, n=figure.question)
         yield from (say(f"page.{key}", figure.lang) for key in ("title", "table", "csv", "query"))
         yield from (word(key, figure.lang) for key in ("ui.language", "ui.theme"))
 
 
-def figure_block(pair: Pair, lang: Lang) -> str:
-    """One figure as an element of a page whose language `page.js` of the pages switches."""
+def figure_block(pair: Pair, lang: Lang, *, headed: bool = True) -> str:
+    """One figure as an element of a page whose language `page.js` of the pages switches, with its title if `headed`."""
     zh, en = pair
     drawings = "\n".join(_drawings(figure) for figure in pair)
-    notes = "".join(_both("p", one, other, lang) for one, other in zip(zh.caption, en.caption, strict=True))
+    shared = [said for said in zip(zh.caption, en.caption, strict=True) if said[0] in zh.caption_narrow]
+    notes = "".join(_both("p", *said, lang) for said in shared)
     return f"""<figure class="bangfu-figure" id="figure-{zh.name}" aria-labelledby="title-{zh.name}">
-{_both("h2", zh.title, en.title, lang, f'id="title-{zh.name}"')}
+{_both("h2", zh.title, en.title, lang, f'id="title-{zh.name}"' + ("" if headed else " hidden"))}
 {drawings}
 <figcaption>{notes}</figcaption>
 <details class="numbers"><summary>{_word("page.table", lang)}</summary>
@@ -86,17 +96,23 @@ def _in(pair: Pair, lang: Lang) -> Figure:
 
 
 def _drawings(figure: Figure) -> str:
-    drawings = (("wide", figure.wide, figure.caption), ("narrow", figure.narrow, figure.caption_narrow))
-    return "\n".join(_svg(figure, width, drawing, said) for width, drawing, said in drawings)
+    drawings = (
+        ("wide", figure.wide, figure.caption, figure.caption_narrow),
+        ("narrow", figure.narrow, figure.caption_narrow, figure.caption),
+    )
+    return "\n".join(
+        _svg(figure, width, drawing, [sentence for sentence in said if sentence not in other])
+        for width, drawing, said, other in drawings
+    )
 
 
-def _svg(figure: Figure, width: str, drawing: Drawing, said: tuple[str, ...]) -> str:
-    """The drawing; what the narrow one leaves out beyond the wide one is said below it alone."""
-    label = escape(say("alt", figure.lang, title=figure.title, tells="".join(said[:1])))
+def _svg(figure: Figure, width: str, drawing: Drawing, own: list[str]) -> str:
+    """The drawing, and below it what is said of it alone."""
+    label = escape(say("alt", figure.lang, title=figure.title))
     size = f'viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"'
-    own = "" if width == "wide" else "".join(f"<p>{escape(s)}</p>" for s in said if s not in figure.caption)
     svg = f'<svg {size} role="img" aria-label="{label}">\n{drawing.markup}\n</svg>'
-    return f'<div class="{width} only-{figure.lang}">{svg}{own}</div>'
+    notes = "".join(f"<p>{escape(sentence)}</p>" for sentence in own)
+    return f'<div class="{width} only-{figure.lang}">{svg}{notes}</div>'
 
 
 def _both(tag: str, zh: str, en: str, lang: Lang, attributes: str = "") -> str:

@@ -6,14 +6,14 @@ from collections import Counter
 from functools import partial
 
 from graph.figures.canvas import Canvas
-from graph.figures.figure import WIDE, Asked, Drawn
+from graph.figures.figure import WIDE, Drawn
 from graph.figures.grid import Grid, draw_grid
 from graph.figures.table import Cell, Named, Table, shown
 from graph.figures.words import Lang, say
 from graph.model import ProjectType
-from graph.query import ProjectsInCounty, Thing, division_code, project_types
+from graph.query import Answer, ProjectsInCounty, Thing, division_code
 
-__all__ = ["COUNTIES_DRAWN", "draw_projects"]
+__all__ = ["COUNTIES_DRAWN", "show_projects"]
 
 #: So many counties have a row of their own; the others share one.
 COUNTIES_DRAWN = 24
@@ -21,10 +21,8 @@ COUNTIES_DRAWN = 24
 _TYPES_DRAWN = 7
 
 
-def draw_projects(asked: Asked) -> Drawn:
+def show_projects(answer: Answer[ProjectsInCounty], lang: Lang) -> Drawn:
     """The figure of the types of project."""
-    answer = project_types(asked.build, filters=asked.filters)
-    lang = asked.lang
     rows = tuple((*_county(row.county, lang), row.project_type, row.projects) for row in answer.rows)
     counties = {row.county for row in answer.rows if row.county}
     types = {row.project_type for row in answer.rows}
@@ -35,12 +33,9 @@ def draw_projects(asked: Asked) -> Drawn:
         narrow.append(say("others.types", lang, n=_TYPES_DRAWN))
     return Drawn(
         table=Table(("county", "code", "project_type", "projects"), rows),
-        sparql=answer.sparql,
-        coverage=answer.coverage,
-        question=41,
         draw=partial(_draw, answer.rows, lang),
         tells=tuple(tells),
-        tells_narrow=tuple(narrow),
+        tells_narrow=(*tells, *narrow),
     )
 
 
@@ -63,7 +58,9 @@ def _draw(found: tuple[ProjectsInCounty, ...], lang: Lang, width: float) -> Canv
     row_of: dict[Thing | None, int] = {county: at for at, county in enumerate(drawn)}
     twice = {name for name, times in Counter(county.name for county in drawn).items() if times > 1}
     labels = ["".join(c.path.split("/")[-2:]) if c.name in twice else c.name for c in drawn]
+    others = [-1, -1]
     if rest := counties[COUNTIES_DRAWN:]:
+        others[0] = len(labels)
         row_of |= dict.fromkeys(rest, len(labels))
         labels.append(say("row.others", lang, n=len(rest)))
     if None in by_county:
@@ -72,8 +69,10 @@ def _draw(found: tuple[ProjectsInCounty, ...], lang: Lang, width: float) -> Canv
     column_of = {kind: at for at, kind in enumerate(types)}
     names = [shown(kind, lang) for kind in types]
     if len(types) < len(by_type):
+        others[1] = len(names)
         names.append(say("column.others", lang))
     counts: Counter[tuple[int, int]] = Counter()
     for row in found:
         counts[row_of[row.county], column_of.get(row.project_type, len(types))] += row.projects
-    return draw_grid(Grid(tuple(labels), tuple(names), dict(counts), say("column.all", lang)), lang, width)
+    grid = Grid(tuple(labels), tuple(names), dict(counts), say("column.all", lang), (others[0], others[1]))
+    return draw_grid(grid, lang, width)

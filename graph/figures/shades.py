@@ -20,17 +20,21 @@ def shade_of(documents: int) -> str:
     )
 
 
-def draw_scale(canvas: Canvas, greatest: int, lang: Lang) -> None:
-    """The legend: what the shades up to the greatest number mean, and what an empty square means."""
+def draw_scale(canvas: Canvas, greatest: int, lang: Lang, *, dashed: bool = True) -> None:
+    """The legend: what the shades up to the greatest number mean, and a square of which no document tells, `dashed` or
+    grey."""
     name = say("legend.documents", lang)
     canvas.text(0, 14, name, size=12, ink="soft")
     x = width_of(name, 12) + 10
     used = [least for least in _STEPS if least <= greatest]
     for least, following in zip(used, [*used[1:], None], strict=True):
-        last = following - 1 if following else None
-        said = f"{least}+" if last is None else f"{least}" if last == least else f"{least}–{last}"
+        last = following - 1 if following else greatest
+        said = f"{least}" if last == least else f"{least}–{last}"
         canvas.rect(x, 3, 13, 13, shade_of(least))
         canvas.text(x + 17, 14, said, size=12)
         x += 17 + width_of(said, 12) + 10
-    canvas.rect(x + 0.5, 3.5, 12, 12, stroke="edge", dashed=True)
+    if dashed:
+        canvas.rect(x + 0.5, 3.5, 12, 12, stroke="edge", dashed=True)
+    else:
+        canvas.rect(x, 3, 13, 13, "line")
     canvas.text(x + 17, 14, say("legend.uncovered", lang), size=12)

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph.figures.figure import Asked, Drawn
+from graph.figures.figure import Drawn
 from graph.figures.grid import Grid, draw_grid
 from graph.figures.table import Named, Table, shown
 from graph.figures.words import Lang, say
 from graph.model import AssisterType, Level
-from graph.query import UnitsOfLevel, units_by_level
+from graph.query import Answer, UnitsOfLevel
 
-__all__ = ["draw_units"]
+__all__ = ["show_units"]
 
 
-def draw_units(asked: Asked) -> Drawn:
+def show_units(answer: Answer[UnitsOfLevel], lang: Lang) -> Drawn:
     """The figure of the units."""
-    answer = units_by_level(asked.build, filters=asked.filters)
-    none = Named("", say("row.no_level", asked.lang))
+    none = Named("", say("row.no_level", lang))
     return Drawn(
         table=Table(
             ("unit_level", "unit_type", "units"),
             tuple((row.unit_level or none, row.unit_type, row.units) for row in answer.rows),
         ),
-        sparql=answer.sparql,
-        coverage=answer.coverage,
-        question=45,
-        draw=partial(draw_grid, _grid(answer.rows, asked.lang), asked.lang),
-        tells=(say("tells.units", asked.lang),),
+        draw=partial(draw_grid, _grid(answer.rows, lang), lang),
+        tells=(say("tells.units", lang),),
     )
 
 

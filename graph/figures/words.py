@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from graph.render.words import Lang, Words, load_words, parse_words
 
-__all__ = ["Lang", "figure_words", "say", "sum_of_money", "value_word"]
+__all__ = ["Lang", "figure_words", "say", "short_number", "sum_of_money", "value_word"]
 
 _WAN, _YI = 10_000, 100_000_000
 
@@ -37,6 +37,15 @@ def sum_of_money(yuan: float, lang: Lang) -> str:
         return f"CNY {_digits(yuan / scale)}{sign}"
     scale, key = next(((s, k) for s, k in ((_YI, "yi"), (_WAN, "wan")) if yuan >= s), (1, "yuan"))
     return say(f"money.{key}", lang, n=_digits(yuan / scale))
+
+
+def short_number(number: int, lang: Lang) -> str:
+    """A count where there is no room for all its digits, to two or three of them: 12,345 is 1.2万, or 12k."""
+    if lang == "en":
+        scale, sign = next(((s, t) for s, t in ((10**6, "M"), (10**3, "k")) if number >= s), (1, ""))
+    else:
+        scale, sign = next(((s, t) for s, t in ((_YI, "亿"), (_WAN, "万")) if number >= s), (1, ""))
+    return f"{number / scale:.1f}{sign}" if scale > 1 and number < 10 * scale else f"{number / scale:,.0f}{sign}"
 
 
 def _digits(number: float) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from graph.errors import BuildError, QueryError
-from graph.figures import FIGURES, TYPES, Figure, draw, figure_svg, table_csv
+from graph.figures import FIGURES, Figure, draw_pair, figure_svg, table_csv
 from graph.figures.page import figure_page
 from graph.figures.png import FONT_PACKAGE, figure_png
 from graph.figures.words import say
@@ -51,9 +51,10 @@ def show_figure(name: str, out: Path | None, asked: Asked, *, narrow: bool) -> N
     kind = _form_of(out) if out else None
     build = opened(asked.build, asked.lang)
     filters = _filters(build, name, asked)
-    figure = draw(name, build, current(), filters=filters)
+    pair = draw_pair(name, build, filters=filters)
+    figure = pair[0] if current() == "zh" else pair[1]
     if out and kind:
-        _write(out, _data(figure, build, filters, kind, narrow=narrow))
+        _write(out, _data(figure, pair, kind, narrow=narrow))
         typer.echo(str(out))
     else:
         emit(_table(figure, form), form)
@@ -66,22 +67,20 @@ def _form_of(out: Path) -> FigureForm:
 
 
 def _filters(build: Build, name: str, asked: Asked) -> Filters:
-    if name in TYPES:
-        return filters_of(build, asked, *TYPES[name])
+    if types := FIGURES[name].types:
+        return filters_of(build, asked, *types)
     if asked.type_:
         raise QueryError(message("figure.no_types", name=name))
     return filters_of(build, asked, AssisterType, "unit-type")
 
 
-def _data(figure: Figure, build: Build, filters: Filters, kind: FigureForm, *, narrow: bool) -> bytes:
+def _data(figure: Figure, pair: tuple[Figure, Figure], kind: FigureForm, *, narrow: bool) -> bytes:
     match kind:
         case FigureForm.SVG:
             return figure_svg(figure, narrow=narrow).encode()
         case FigureForm.CSV:
             return table_csv(figure.table).encode("utf-8-sig")
         case FigureForm.HTML:
-            other = draw(figure.name, build, "en" if figure.lang == "zh" else "zh", filters=filters)
-            pair = (figure, other) if figure.lang == "zh" else (other, figure)
             return figure_page([pair], figure.lang).encode()
         case FigureForm.PNG:
             picture = figure_png(figure, narrow=narrow)

@@ -38,11 +38,33 @@
     if (choice.value) show(settings.examples[choice.value]);
   });
 
+  /* A query goes into its own tab if it has one, else into this one if nothing was written in it, else into a new one. */
   function show(query) {
-    const tab = yasgui.getTab();
-    tab.setQuery(query);
-    tab.getYasqe().focus();
+    const tabs = Object.values(yasgui._tabs);
+    const known = tabs.find((tab) => tab.getQuery() === query);
+    const current = yasgui.getTab();
+    const untouched = [settings.first, ...Object.values(settings.examples)];
+    if (known) yasgui.selectTabId(known.getId());
+    else if (!current || untouched.includes(current.getQuery())) current.setQuery(query);
+    else yasgui.addTab(true, { yasqe: { value: query } });
+    yasgui.getTab().getYasqe().focus();
   }
+
+  /* What the libraries leave without a name gets one, for those who hear the page. */
+  const names = { textarea: "SPARQL", "select.tableSizer": choice.dataset.rows, ".tableFilter": choice.dataset.filter };
+  const name = () => {
+    for (const [selector, label] of Object.entries(names)) {
+      for (const element of document.querySelectorAll(`#yasgui ${selector}:not([aria-label])`)) {
+        element.setAttribute("aria-label", label);
+      }
+    }
+    for (const button of document.querySelectorAll("#yasgui .addTab:not([role])")) {
+      button.setAttribute("role", "tab");
+      button.setAttribute("aria-selected", "false");
+    }
+  };
+  name();
+  new MutationObserver(name).observe(document.getElementById("yasgui"), { childList: true, subtree: true });
 
   /* Results name things by their IRIs; a click on one opens its page here, wherever the IRI's own host may be. */
   document.getElementById("yasgui").addEventListener("click", (event) => {

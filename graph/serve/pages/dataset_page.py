@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import graph
 from graph.query import Build
@@ -22,6 +23,7 @@ from graph.rdf.descriptions import write
 from graph.serve.pages.fact_tables import Library
 from graph.serve.pages.frame import Page
 from graph.serve.pages.markup import Content, Html, outside_link, tag, text
+from graph.serve.pages.prefixed import prefixed
 from graph.serve.pages.sums import count
 from graph.serve.pages.thing_page import definition_list
 from graph.serve.pages.visit import Visit
@@ -29,17 +31,23 @@ from graph.serve.pages.visit import Visit
 __all__ = ["dataset_description", "dataset_page"]
 
 
+@lru_cache(maxsize=1)
+def _measures(build: Build) -> Measures:
+    """What the build holds, counted once."""
+    return measure(build.store)
+
+
 def dataset_description(build: Build, form: str, visit: Visit) -> bytes:
     """The description in one of `addresses.FORMATS`, with the addresses of this server."""
     files = files_of(build.folder) if build.folder else ()
-    triples = dataset_triples(measure(build.store), files, site=visit.absolute("").rstrip("/"))
+    triples = dataset_triples(_measures(build), files, site=visit.absolute("").rstrip("/"))
     return write(triples, form, DATASET_PREFIXES)
 
 
 def dataset_page(build: Build, visit: Visit) -> Page:
     """The same for people."""
     library = Library.of(build, visit)
-    measures = measure(build.store)
+    measures = _measures(build)
     return Page(
         title=TITLE[visit.lang],
         kind=visit.say("nav.dataset"),
@@ -92,7 +100,7 @@ def _counted(key: str, numbers: Mapping[str, int], library: Library, visit: Visi
         tag(
             "tr",
             tag("td", _term(iri, library, visit), data_label=heads[0]),
-            tag("td", tag("code", _short(iri)), data_label=heads[1]),
+            tag("td", tag("code", prefixed(iri)), data_label=heads[1]),
             tag("td", count(number, visit.lang), class_="num", data_label=heads[2]),
         )
         for iri, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
@@ -103,14 +111,6 @@ def _counted(key: str, numbers: Mapping[str, int], library: Library, visit: Visi
 def _term(iri: str, library: Library, visit: Visit) -> Content:
     page = visit.page(iri)
     return tag("a", library.words[iri], href=page) if page else library.words[iri]
-
-
-def _short(iri: str) -> str:
-    """The IRI with a prefix, where we have one."""
-    for prefix, namespace in DATASET_PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
 
 
 def _table(key: str, heads: list[str], rows: list[Html], visit: Visit) -> Html:

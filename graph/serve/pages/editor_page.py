@@ -7,13 +7,14 @@ endpoint but this server's. Without scripts, its form sends a query to the endpo
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-import ontology
 from graph.ids import ONTOLOGY
 from graph.query import Build
 from graph.rdf.namespaces import CLASSES, PREFIXES, PROPERTIES
 from graph.serve.pages.frame import Page
 from graph.serve.pages.markup import Html, tag, text
+from graph.serve.pages.ready_questions import ReadyQuestion, ready_questions
 from graph.serve.pages.visit import Visit
 
 __all__ = ["editor_page"]
@@ -33,18 +34,19 @@ _FIRST_PREFIXES = ("bf", "prov", "rdfs")
 
 def editor_page(build: Build, visit: Visit) -> Page:
     """The editor, with the query of `?query=`, or that of the competency question named by `?question=`."""
-    examples = [ontology.question(source.name) for source in ontology.questions()]
+    examples = ready_questions(build)
     chosen = next((q for q in examples if q.name == visit.query.get("question")), None)
-    query = visit.query.get("query", "")[:_LONGEST] or (_plain(chosen.sparql) if chosen else _first())
+    query = visit.query.get("query", "")[:_LONGEST] or (chosen.sparql if chosen else _first())
     settings = {
         "endpoint": visit.file("/sparql"),
         "query": query,
+        "first": _first(),
         "prefixes": visit.file("/prefixes.json"),
         "classes": sorted(ONTOLOGY + name for name in CLASSES),
         "properties": sorted(ONTOLOGY + name for name in PROPERTIES),
         "home": visit.file("/"),
         "site": PREFIXES["bf"].removesuffix("ontology#"),
-        "examples": {q.name: _plain(q.sparql) for q in examples},
+        "examples": {q.name: q.sparql for q in examples},
     }
     return Page(
         title=visit.say("nav.editor"),
@@ -61,24 +63,19 @@ def editor_page(build: Build, visit: Visit) -> Page:
     )
 
 
-def _plain(sparql: str) -> str:
-    """A question's query without the header that states its answer on the examples."""
-    return "\n".join(line for line in sparql.splitlines() if not line.startswith("#:")).strip() + "\n"
-
-
 def _first() -> str:
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _FIRST_PREFIXES) + "\n" + _FIRST
 
 
-def _asks(question: ontology.Question, visit: Visit) -> str:
-    return question.zh if visit.lang == "zh" else question.en
-
-
-def _choice(examples: list[ontology.Question], chosen: ontology.Question | None, visit: Visit) -> Html:
-    options = [tag("option", f"{q.name[2:4]}  {_asks(q, visit)}", value=q.name, selected=q is chosen) for q in examples]
+def _choice(examples: Sequence[ReadyQuestion], chosen: ReadyQuestion | None, visit: Visit) -> Html:
+    options = [
+        tag("option", f"{q.name[2:4]}  {q.asks(visit.lang)}", value=q.name, selected=q is chosen) for q in examples
+    ]
     first = tag("option", visit.say("editor.choose"), value="")
     label = tag("label", visit.say("editor.examples"), for_="examples")
-    return tag("p", label, " ", tag("select", first, options, id="examples"), class_="examples")
+    named = {"data_rows": visit.say("editor.rows"), "data_filter": visit.say("editor.filter")}
+    choice = tag("select", first, options, id="examples", **named)
+    return tag("p", label, " ", choice, class_="examples")
 
 
 def _form(query: str, visit: Visit) -> Html:
@@ -87,9 +84,9 @@ def _form(query: str, visit: Visit) -> Html:
     return tag("form", tag("p", visit.say("editor.no_script")), area, button, action=visit.file("/sparql"))
 
 
-def _list(examples: list[ontology.Question], visit: Visit) -> Html:
+def _list(examples: Sequence[ReadyQuestion], visit: Visit) -> Html:
     """The questions as links, for those without scripts and for those who read first."""
-    items = [tag("li", tag("a", _asks(q, visit), href=visit.link("/editor", question=q.name))) for q in examples]
+    items = [tag("li", tag("a", q.asks(visit.lang), href=visit.link("/editor", question=q.name))) for q in examples]
     return tag("details", tag("summary", visit.say("home.all_questions", n=len(examples))), tag("ol", items))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import ontology
 from graph.query import Build
 from graph.query.terms import FACT_CLASSES, bf
 from graph.rdf.dataset import MEDIA
 from graph.serve.pages.fact_tables import Library
 from graph.serve.pages.frame import Page, query_shown
 from graph.serve.pages.markup import Html, tag, text
+from graph.serve.pages.ready_questions import ready_questions
 from graph.serve.pages.sums import count
 from graph.serve.pages.visit import Visit
 
@@ -32,7 +30,7 @@ _NARROWER = {
     ),
 }
 #: The questions that show best what the graph answers.
-_SHOWN = ("cq01", "cq08", "cq13", "cq17", "cq19", "cq23", "cq24", "cq26", "cq29")
+_SHOWN = ("cq01-", "cq06-", "cq08-", "cq13-", "cq17-", "cq19-", "cq22-", "cq24-", "cq26-", "cq29-")
 _PROVINCES = """PREFIX bf: <https://w3id.org/bangfu/ontology#>
 
 SELECT ?province ?class (COUNT(DISTINCT ?fact) AS ?facts)
@@ -59,7 +57,7 @@ def home_page(build: Build, visit: Visit) -> Page:
         body=text(
             tag("p", visit.say("home.intro"), class_="lead"),
             _numbers(build, library, visit),
-            tag("section", tag("h2", visit.say("home.questions")), _questions(visit)),
+            tag("section", tag("h2", visit.say("home.questions")), _questions(build, visit)),
             tag("section", tag("h2", visit.say("home.provinces")), _provinces(library, visit)),
             tag("section", tag("h2", visit.say("home.downloads")), _downloads(build, visit)),
             tag("section", tag("h2", visit.say("home.programs")), _programs(visit)),
@@ -81,18 +79,14 @@ def _count(build: Build, name: str) -> int:
     return int(next(iter(build.select(query)))["n"])
 
 
-@cache
-def _chosen_questions() -> tuple[ontology.Question, ...]:
-    names = [source.name for source in ontology.questions()]
-    return tuple(ontology.question(name) for start in _SHOWN for name in names if name.startswith(start + "-"))
-
-
-def _questions(visit: Visit) -> Html:
+def _questions(build: Build, visit: Visit) -> Html:
+    ready = ready_questions(build)
     links = [
-        tag("li", tag("a", q.zh if visit.lang == "zh" else q.en, href=visit.link("/editor", question=q.name)))
-        for q in _chosen_questions()
+        tag("li", tag("a", question.asks(visit.lang), href=visit.link("/editor", question=question.name)))
+        for question in ready
+        if question.name.startswith(_SHOWN)
     ]
-    more = tag("p", tag("a", visit.say("home.all_questions", n=len(ontology.questions())), href=visit.link("/editor")))
+    more = tag("p", tag("a", visit.say("home.all_questions", n=len(ready)), href=visit.link("/editor")))
     return text(tag("ul", links, class_="questions"), more)
 
 
@@ -118,8 +112,12 @@ def _provinces(library: Library, visit: Visit) -> Html:
         for iri in sorted(covered, key=lambda iri: (-covered[iri], iri))
     ]
     columns = [tag("th", head, scope="col", class_="num" if n > 1 else None) for n, head in enumerate(heads)]
-    table = tag("table", tag("thead", tag("tr", columns)), tag("tbody", rows), class_="cards")
-    return text(tag("div", table, class_="table-scroll"), query_shown(_COVERED, visit), query_shown(_PROVINCES, visit))
+    table = tag("table", tag("thead", tag("tr", columns)), tag("tbody", rows), class_="compact")
+    return text(
+        tag("div", table, class_="table-scroll", tabindex="0"),
+        query_shown(_COVERED, visit),
+        query_shown(_PROVINCES, visit),
+    )
 
 
 def _measured(number: int, most: int, visit: Visit) -> Html:

@@ -8,7 +8,8 @@ from graph.ids import ONTOLOGY, ONTOLOGY_GRAPH, VOCABULARY
 from graph.query import Build
 from graph.serve.pages.fact_tables import Library
 from graph.serve.pages.frame import Page, query_shown
-from graph.serve.pages.markup import Content, Html, tag, text
+from graph.serve.pages.markup import Content, Html, outside_link, tag, text
+from graph.serve.pages.prefixed import prefixed
 from graph.serve.pages.sums import count
 from graph.serve.pages.visit import Visit
 
@@ -100,4 +101,4 @@ def _term(iri: str, row: dict[str, str], library: Library, visit: Visit) -> Html
 def _other(iri: str, library: Library, visit: Visit) -> Html:
     if iri.startswith((ONTOLOGY, VOCABULARY)):
         return text(tag("a", library.words[iri], href=visit.page(iri)), " ")
-    return text(tag("code", iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]), " ")
+    return text(outside_link(iri, tag("code", prefixed(iri))), " ")

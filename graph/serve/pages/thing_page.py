@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.query import Build
 from graph.query.coverage import coverage, places_around
-from graph.query.terms import RDF, SKOS, bf
+from graph.query.terms import FOAF, RDF, SKOS, bf
 from graph.query.things import kind_of
 from graph.serve.pages.coverage_lines import coverage_line
 from graph.serve.pages.fact_tables import Library, fact_section, thing_link
@@ -88,6 +88,8 @@ def _told(library: Library, iri: str, visit: Visit) -> Iterator[tuple[str, Conte
     for name in ("seat", "partOf"):
         for other in build.values(iri, bf(name)):
             yield words.term(name), thing_link(library.things[other], visit)
+    for place in build.values(iri, FOAF + "based_near"):
+        yield visit.say("based_near"), thing_link(library.things[place], visit)
     if code := build.value(iri, bf("divisionCode")):
         yield words.term("divisionCode"), tag("code", code)
     names = [name for name in build.values(iri, SKOS + "altLabel") if name != library.things[iri].name]

@@ -7,6 +7,15 @@ CREATE TABLE build (
   value TEXT NOT NULL -- version of these tables | version of Bangfu | SHA-256 of graph.nq, empty in an export
 ) WITHOUT ROWID;
 
+-- The codes that columns hold, in words 代码表.
+CREATE TABLE codes (
+  scheme TEXT NOT NULL, -- level | unit-type | recipient-type | mode | status | role | project-type | category | basis …
+  code TEXT NOT NULL, -- as it stands in the columns
+  zh TEXT NOT NULL, -- what it is called in Chinese
+  en TEXT NOT NULL, -- what it is called in English
+  PRIMARY KEY (scheme, code)
+) WITHOUT ROWID;
+
 -- Documents that were read 文献.
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY NOT NULL, -- number in this file

@@ -42,9 +42,8 @@ def _point(page: Page, name: str) -> tuple[float, float]:
     box = page.locator("#frame").bounding_box()
     assert box is not None
     found = page.evaluate(
-        "name => { const data = JSON.parse(document.getElementById('bangfu-network').textContent);"
-        " const row = data.nodes.rows.find(row => row[1] === name);"
-        " return network.canvasToDOM(network.getPositions([row[0]])[row[0]]); }",
+        "name => { const id = Bangfu.columns(Bangfu.read('bangfu-network').nodes).find(one => one.name === name).id;"
+        " return network.canvasToDOM(network.getPositions([id])[id]); }",
         name,
     )
     return box["x"] + found["x"], box["y"] + found["y"]

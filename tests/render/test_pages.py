@@ -190,7 +190,7 @@ def test_a_changed_pyvis_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     changed = "<script src='https://cdn.example/x.js'></script>"
     monkeypatch.setattr("pyvis.network.Network.generate_html", lambda *_, **__: changed)
     with pytest.raises(BuildError, match=r"0\.3\.2"):
-        pyvis_page.draw([], [])
+        pyvis_page.draw([], [], {"changed": True})
 
 
 def test_facts_left_out_of_the_report_are_counted() -> None:

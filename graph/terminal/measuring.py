@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
@@ -142,6 +143,8 @@ def _print(taken: _Measured, form: Format, where: Thing | None, year: int | None
             emit(Table(headings, cells), form)
         case _:
             emit(_for_people(taken), form)
+    if counted := Counter(row[1] for row in taken.rows if taken.measure.name == "gaps"):
+        talk(translated("separator").join(f"{translated(f'network.gap.{gap}')} {n}" for gap, n in counted.items()))
     for line in (f"{taken.measure.name}{translated('colon')}{meaning(taken.measure)}", _note(taken.measure)):
         talk(line)
     talk(message("network.of", name=taken.projection, nodes=len(taken.graph), edges=taken.graph.number_of_edges()))

@@ -59,7 +59,7 @@ class Lexicon:
 
     `words` maps a part to its wordings in one language, `says` to what it means by itself; `outside_names` are
     wordings that no name can hold, `meanings` those that are no names, `designators` words for kinds of places
-    that belong to the name before them, `not_before_names` characters that no name follows.
+    that belong to the name before them, `not_before_names` characters that no name follows, `unsplit` words in the middle of which no name begins.
     """
 
     words: Mapping[str, tuple[str, ...]]
@@ -72,6 +72,7 @@ class Lexicon:
     meanings: frozenset[str]
     designators: tuple[str, ...]
     not_before_names: frozenset[str]
+    unsplit: tuple[str, ...]
 
     def __contains__(self, part: str) -> bool:
         return any(part in parts for parts in (self.words, self.vocabularies, self.expressions, self.phrases))
@@ -102,6 +103,7 @@ def lexicon(language: str) -> Lexicon:
         meanings=_meanings(words, language),
         designators=_wordings(data["designators"], language),
         not_before_names=frozenset(_wordings(data["not_before_names"], language)),
+        unsplit=tuple(w for name, entry in data["words"].items() if entry.get("unsplit") for w in words[name]),
     )
     wrong = [part for phrase in made.phrases.values() for sequence in phrase for part in sequence if part not in made]
     wrong += [part for part in made.anywhere if part not in made]
@@ -151,11 +153,13 @@ def _vocabulary(
     without: tuple[str, ...] = (),
     ending: Mapping[str, str] | None = None,
     not_ending: Mapping[str, list[str]] | None = None,
+    languages: tuple[str, ...] = LANGUAGES,
 ) -> Vocabulary:
     """The labels of a scheme of that length or longer; `ending` is a word that a label may go without (养殖项目),
-    `not_ending` leaves labels out (省级, provincial)."""
+    `not_ending` leaves labels out (省级, provincial), `languages` are those of which labels are used.
+    """
     codes: dict[str, list[StrEnum]] = {}
-    for wording, code in _labels(scheme, language):
+    for wording, code in _labels(scheme, language) if language in languages else ():
         bare = wording.removesuffix((ending or {}).get(language, "")).strip()
         for form in (*_forms(wording), *_forms(bare)):
             left_out = code in without or form.endswith(tuple((not_ending or {}).get(language, ())))

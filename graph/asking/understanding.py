@@ -40,7 +40,7 @@ def understand(text: str) -> Understanding:
         best[scored.reading] = min(scored.cost, best.get(scored.reading, scored.cost))
     if not best:
         return not_understood(text, lines)
-    ranked = sorted(best, key=lambda reading: best[reading])
+    ranked = sorted(best, key=lambda reading: (best[reading], -len(reading.given())))
     least = best[ranked[0]]
     chosen = _one_of_each_form([reading for reading in ranked if best[reading] == least])
     others = tuple(reading for reading in ranked if reading not in chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -59,9 +59,11 @@ class Lexicon:
 
     `words` maps a part to its wordings in one language, `says` to what it means by itself; `outside_names` are
     wordings that no name can hold, `meanings` those that are no names, `designators` words for kinds of places
-    that belong to the name before them, `not_before_names` characters that no name follows, `unsplit` words in the middle of which no name begins.
+    that belong to the name before them, `not_before_names` characters that no name follows, `unsplit` words in the middle of which no name begins or ends;
+    between one of the `verbs` and a name stands none of `not_after_verbs`.
     """
 
+    is_latin: bool
     words: Mapping[str, tuple[str, ...]]
     says: Mapping[str, Said]
     vocabularies: Mapping[str, Vocabulary]
@@ -73,9 +75,15 @@ class Lexicon:
     designators: tuple[str, ...]
     not_before_names: frozenset[str]
     unsplit: tuple[str, ...]
+    verbs: frozenset[str]
+    not_after_verbs: tuple[str, ...]
 
     def __contains__(self, part: str) -> bool:
         return any(part in parts for parts in (self.words, self.vocabularies, self.expressions, self.phrases))
+
+    def parts(self) -> Iterator[str]:
+        """The names of all parts."""
+        yield from (*self.words, *self.vocabularies, *self.expressions, *self.phrases)
 
 
 def read_yaml(name: str) -> Any:
@@ -93,6 +101,7 @@ def lexicon(language: str) -> Lexicon:
     data = _data()
     words = {name: _wordings(entry, language) for name, entry in data["words"].items()}
     made = Lexicon(
+        is_latin=language == "en",
         words=words,
         says={name: tuple(entry["says"].items()) for name, entry in data["words"].items() if "says" in entry},
         vocabularies={name: _vocabulary(language, **entry) for name, entry in data["vocabulary"].items()},
@@ -104,6 +113,8 @@ def lexicon(language: str) -> Lexicon:
         designators=_wordings(data["designators"], language),
         not_before_names=frozenset(_wordings(data["not_before_names"], language)),
         unsplit=tuple(w for name, entry in data["words"].items() if entry.get("unsplit") for w in words[name]),
+        verbs=frozenset(data["not_after_verbs"]["parts"]),
+        not_after_verbs=_wordings(data["not_after_verbs"], language),
     )
     wrong = [part for phrase in made.phrases.values() for sequence in phrase for part in sequence if part not in made]
     wrong += [part for part in made.anywhere if part not in made]

@@ -46,6 +46,13 @@ class Line:
         self._found: dict[str, Mapping[int, tuple[Part, ...]]] = {}
         self._gaps: dict[int, tuple[Part, ...]] = {}
 
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """All parts that stand somewhere in the question, names aside."""
+        if not any(char.isalpha() and char.isascii() == self._lexicon.is_latin for char in self.text):
+            return frozenset()
+        return frozenset(part for part in self._lexicon.parts() if self.found(part))
+
     def has(self, part: str) -> bool:
         """Whether a word, phrase or expression stands anywhere in the question (names always can)."""
         return slot_of(part) is not None or bool(self.found(part))
@@ -131,15 +138,21 @@ class Line:
         if index == len(sequence):
             yield so_far
             return
-        touching = index and slot_of(sequence[index]) and slot_of(sequence[index - 1])
         for gap in self.gaps(so_far.end) if index else (Part(so_far.end),):
-            if touching and gap.end == so_far.end:
-                continue  # Two names are never told apart without a word or a sign between them.
+            if index and slot_of(sequence[index]) and not self._parts(sequence[index - 1], so_far.end, gap.end):
+                continue
             for found in self.at(sequence[index], gap.end):
                 said = merged(so_far.said, gap.said, found.said)
                 if said is not None:
                     cost = so_far.cost + gap.cost + found.cost
                     yield from self._follow(sequence, index + 1, Part(found.end, said, cost))
+
+    def _parts(self, before: str, start: int, end: int) -> bool:
+        """Whether a gap may stand between a part and a name: two names are never told apart without one."""
+        between = self.text[start:end]
+        if before in self._lexicon.verbs and between.endswith(self._lexicon.not_after_verbs):
+            return False
+        return bool(between) or not slot_of(before)
 
     def gaps(self, start: int) -> tuple[Part, ...]:
         """What may stand between two parts at a position: nothing, separators, fillers, and filters in any order."""

@@ -57,10 +57,11 @@ class Expression:
 class Lexicon:
     """All parts that patterns may name, by name, and which of them may stand anywhere.
 
-    `words` maps a part to its wordings in one language, `says` to what it means by itself; `outside_names` are
-    wordings that no name can hold, `meanings` those that are no names, `designators` words for kinds of places
-    that belong to the name before them, `not_before_names` characters that no name follows, `unsplit` words in the middle of which no name begins or ends;
-    between one of the `verbs` and a name stands none of `not_after_verbs`.
+    `words` maps a part to its wordings in one language, `says` to what it means by itself. The rest is about names:
+    `outside_names` are wordings that none holds, `meanings` those of which none consists, `designators` words for
+    kinds of places that belong to the name before them, `joining` signs that make one name of two places'; no name
+    begins or ends in the middle of an `unsplit` word, begins after one of `not_before_names`, of `not_opening` at the
+    start of a question, or of `not_after_verbs` behind one of the `verbs`.
     """
 
     is_latin: bool
@@ -77,6 +78,8 @@ class Lexicon:
     unsplit: tuple[str, ...]
     verbs: frozenset[str]
     not_after_verbs: tuple[str, ...]
+    not_opening: frozenset[str]
+    joining: frozenset[str]
 
     def __contains__(self, part: str) -> bool:
         return any(part in parts for parts in (self.words, self.vocabularies, self.expressions, self.phrases))
@@ -115,6 +118,8 @@ def lexicon(language: str) -> Lexicon:
         unsplit=tuple(w for name, entry in data["words"].items() if entry.get("unsplit") for w in words[name]),
         verbs=frozenset(data["not_after_verbs"]["parts"]),
         not_after_verbs=_wordings(data["not_after_verbs"], language),
+        not_opening=frozenset(_wordings(data["not_opening"], language)),
+        joining=frozenset(_wordings(data["joining"], language)),
     )
     wrong = [part for phrase in made.phrases.values() for sequence in phrase for part in sequence if part not in made]
     wrong += [part for part in made.anywhere if part not in made]

@@ -21,7 +21,7 @@ __all__ = ["Line", "Part"]
 
 #: What separates and never means anything.
 _SEPARATING = re.compile(r"[\s，。？！；：、“”‘’\"'《》（）()【】\[\]?!,;:…—·～。]|\.(?!\d)")
-#: Costs: a character of a name, a character of a link between parts, any part (so that long words go before short ones).
+#: Costs: a character of a name, a character of a link between parts, any part (so long words go before short ones).
 _NAME, _LINK, _PART = 10, 1, 1
 _LONGEST_NAME = 40
 
@@ -202,16 +202,19 @@ class Line:
                 yield Part(end, ((slot, name),), _NAME * len(name))
 
     def _joins(self, start: int, end: int) -> bool:
-        """Whether a 的 stands at the end of the stretch, between the name of a place and one inside it (靖宇县的炮台村)."""
-        return self.text[end - 1] == "的" and self.text[start : end - 1].endswith(self._lexicon.designators)
+        """Whether what joins two places stands at the end of a stretch that names one (靖宇县的炮台村)."""
+        return self.text[end - 1] in self._lexicon.joining and self._names_place(self.text[start : end - 1])
+
+    def _names_place(self, text: str) -> bool:
+        return text.endswith(self._lexicon.designators)
 
     def _is_place(self, name: str) -> bool:
-        return len(name) > 2 and name.endswith(self._lexicon.designators) and self._is_name(name)
+        return len(name) > 2 and self._names_place(name.lower()) and self._is_name(name.strip())
 
     def _can_begin(self, start: int) -> bool:
         if start >= len(self.text) or self._ends_names[start] or self.text[start].isspace() or self._splits(start):
             return False
-        if start in self._inside_words:
+        if start in self._inside_words or self.text[:start].strip() in self._lexicon.not_opening:
             return False
         return not start or self.text[start - 1] not in self._lexicon.not_before_names
 

@@ -1,8 +1,8 @@
 """From the name a person types to the one thing of the graph that is meant.
 
 A name is tried as an IRI, as a label in either script, with the places around it before it (靖宇县龙泉镇大北山村,
-靖宇县/大北山村), in its short form (炮台, 延边州), and last in simplified characters or, typed in letters, as it is read
-(paotai, Paotai village). What stays unknown or ambiguous is a QueryError that carries the candidates.
+靖宇县/大北山村), in its short form (炮台, 延边州), and last in simplified characters or, typed in letters, as it is
+read (paotai, Paotai village). What stays unknown or ambiguous is a QueryError that carries the candidates.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from graph.query.failures import UnanswerableError
 from graph.query.filters import Filters
 from graph.query.near_names import nearest
 from graph.query.spoken_names import letters_of, spoken
-from graph.query.terms import bf, notation
+from graph.query.terms import RDFS, bf, notation
 from graph.query.things import KINDS, Things, kind_of
 
-__all__ = ["find", "resolve", "resolve_place", "scope_of"]
+__all__ = ["find", "near_names", "resolve", "resolve_place", "scope_of"]
 
-_SHOWN = 8
+_SHOWN, _FEW = 8, 3
 _LATIN = ("LATIN", "COMBINING")
 
 
@@ -71,6 +71,14 @@ def resolve(
         shown = (*_candidates(near), *_candidates(elsewhere))
         raise UnanswerableError("uncovered", name=name, n=len(elsewhere), candidates=shown)
     raise UnanswerableError("near" if near else "unknown", name=name, candidates=_candidates(near))
+
+
+def near_names(build: Build, thing: Thing) -> tuple[Thing, ...]:
+    """The things of its kind whose names are near to that of a thing the graph knows nothing of: it may be mistyped."""
+    kind = kind_of(thing.iri)
+    if kind is None or build.value(thing.iri, RDFS + "label"):
+        return ()
+    return nearest(build, thing.name, kinds=(kind,), limit=_FEW)
 
 
 def _in_gazetteer(name: str) -> tuple[Thing, ...]:

@@ -1,6 +1,8 @@
-"""The build that all look-up tests ask."""
+"""The sample build that questions in words are asked of."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,11 @@ from tests.query.sample_reports import write_build
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The sample reports, built once for all tests."""
-    return Build.open(write_build(tmp_path_factory.mktemp("sample") / "build"))
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample reports, built once for all tests."""
+    return write_build(tmp_path_factory.mktemp("asked") / "build")
+
+
+@pytest.fixture(scope="session")
+def build(folder: Path) -> Build:
+    return Build.open(folder)

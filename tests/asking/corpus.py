@@ -1,4 +1,4 @@
-"""The wordings of tests/asking/wordings: what is asked first, then every way of asking it, then what must not be read so."""
+"""The wordings of tests/asking/wordings: what is asked, then every way of asking it, then what must not be read so."""
 
 from __future__ import annotations
 
@@ -37,13 +37,14 @@ class FormCorpus:
 
 @lru_cache(maxsize=1)
 def corpora() -> tuple[FormCorpus, ...]:
-    """The corpora of all forms, by file."""
-    found = []
+    """The corpora of all forms, each put together from all files."""
+    says: dict[str, list[Asked]] = {}
+    silent: dict[str, list[str]] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text("utf-8")):
-            says = tuple(
-                Asked(entry["form"], tuple(shlex.split(each["command"])), tuple(each["wordings"]))
-                for each in entry["says"]
+            form = entry["form"]
+            silent.setdefault(form, []).extend(entry.get("not", ()))
+            says.setdefault(form, []).extend(
+                Asked(form, tuple(shlex.split(each["command"])), tuple(each["wordings"])) for each in entry["says"]
             )
-            found.append(FormCorpus(entry["form"], says, tuple(entry["not"])))
-    return tuple(found)
+    return tuple(FormCorpus(form, tuple(says[form]), tuple(silent[form])) for form in says)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graph.asking import Answered, Understood, ask, forms, understand
+from cli import app
+from graph.asking import Answered, ask, forms
 from graph.asking.answering import LOOK_UPS
 from graph.asking.forms import form
-from graph.errors import QueryError, RuleError
+from graph.errors import QueryError
 from graph.query import Answer, Build
-from cli import app
-from graph.asking import forms as forms_module
 
 
 def test_every_command_of_a_form_is_a_command_and_a_look_up() -> None:

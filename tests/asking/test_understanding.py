@@ -68,7 +68,20 @@ def test_years_are_read(text: str, year: int) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["和龙市", "上海市", "都匀市", "来宾市", "共和县", "那曲市", "中山市", "内蒙古自治区", "和平村", "建设村", "大有村", "向阳村"],
+    [
+        "和龙市",
+        "上海市",
+        "都匀市",
+        "来宾市",
+        "共和县",
+        "那曲市",
+        "中山市",
+        "内蒙古自治区",
+        "和平村",
+        "建设村",
+        "大有村",
+        "向阳村",
+    ],
 )
 def test_names_that_begin_or_end_like_small_words_are_kept_whole(name: str) -> None:
     for wording in (f"哪些单位帮扶{name}？", f"{name}有哪些项目", f"{name}的第一书记是谁", f"Who assists {name}?"):
@@ -92,7 +105,9 @@ def test_what_is_known_what_is_not_and_the_nearest_forms_are_told() -> None:
     assert found.language == "zh"
 
 
-@pytest.mark.parametrize("text", ["", "  ", "？？？", "a", "村", "\n", "😀", "帮" * 300, "的" * 200, "SELECT ?x WHERE { ?x ?y ?z }"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "？？？", "a", "村", "\n", "😀", "帮" * 300, "的" * 200, "SELECT ?x WHERE { ?x ?y ?z }"]
+)
 def test_odd_input_is_not_understood_and_no_crash(text: str) -> None:
     missed(text)
 

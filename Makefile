@@ -4,7 +4,7 @@ PY ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test test-slow check setup docs lock clean
+.PHONY: help graph test test-slow comunica check setup docs lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,9 +40,16 @@ test: check ## style, types and every quick test
 	@echo "Running the quick tests …"
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow"
 
-test-slow: .venv/.ok ## kill tests, big data
+test-slow: .venv/.ok comunica ## kill tests, big data, servers under load
 	@echo "Running the slow tests …"
 	@$(BIN)/python -m pytest -q -m slow
+
+# A SPARQL client in JavaScript that the tests ask the endpoint with; without npm that test is skipped, and says so.
+comunica:
+	@if command -v npm >/dev/null && [ ! -d tests/serve/comunica/node_modules ]; then \
+	  echo "Installing Comunica for the tests of the endpoint …"; \
+	  npm ci --prefix tests/serve/comunica --silent --no-audit --no-fund --ignore-scripts \
+    || { rm -rf tests/serve/comunica/node_modules; echo "Comunica could not be installed; its test will be skipped."; }; fi
 
 docs: .venv/.ok ## write the generated pages of docs/ and the README anew
 	@for script in scripts/*_docs.py; do echo $$script; $(BIN)/python $$script || exit 1; done

@@ -24,9 +24,11 @@ from graph import __version__, ledger
 from graph.build_report import BuildReport, DocumentReport, build_report
 from graph.errors import BangfuError, BuildError, SourceError
 from graph.extract import extract
+from graph.figures.page import report_pictures
 from graph.gazetteer.places import Gazetteer
-from graph.model import Article, Extraction, Issue, Resolution, Span
+from graph.model import Article, Extraction, Issue, Place, Resolution, Span
 from graph.preparing import prepare
+from graph.query import Build
 from graph.rdf.canonical import write_nquads, write_trig
 from graph.rdf.checks import run_checks
 from graph.rdf.encode import encode
@@ -39,7 +41,8 @@ from graph.reader.shelf import write_documents
 from graph.relational.writing import write as write_sqlite
 from graph.render.addresses import DOCUMENTS
 from graph.render.network_page import network_page
-from graph.render.report import Breach, ReportInput, report_page
+from graph.render.report import report_page
+from graph.render.report_input import Breach, NearPlace, Pictures, ReportInput, unknown_places
 from graph.resolve import resolve
 from graph.text.reading import read_all
 from graph.workers import extract_all
@@ -64,6 +67,8 @@ FILES = (
 #: Called with the name of the step, how much of it is done, and of how much.
 OnProgress: TypeAlias = Callable[[str, int, int], None]
 
+#: For so many places the gazetteer lacks, those with most facts, near names are looked up.
+_NEAR_NAMES_FOR = 500
 _SIZE_LIMIT = 20 * 1024 * 1024
 _NOWHERE = Span(0, 0)
 _TITLE = "帮扶网络"
@@ -102,11 +107,12 @@ def build(
         extractions = _extract(articles, jobs, tell)
         resolution = _resolve(extractions, tell)
         issues = _sorted_issues((*issues, *(issue for extraction in extractions for issue in extraction.issues)))
-        report = _store_and_check(resolution, extractions, issues, drafts, tell)
+        report, pictures = _store_and_check(resolution, extractions, issues, drafts, tell)
         if strict:
             _insist(report)
         _write_tables(resolution, extractions, issues, drafts, tell)
-        _write_pages(resolution, report, drafts, tell)
+        shown = replace(_report_input(resolution, report, has_pages=pages), pictures=pictures)
+        _write_pages(resolution, shown, drafts, tell)
         documents = _write_documents(extractions, resolution, issues, drafts, tell) if pages else None
         _write_manifest(report, documents, drafts)
         _publish(drafts, out, tell)
@@ -180,8 +186,8 @@ def _store_and_check(
     issues: tuple[Issue, ...],
     drafts: Path,
     tell: OnProgress,
-) -> BuildReport:
-    """Encode, validate, infer, check; leaves `store/`, `graph.nq` and `graph.trig` among the drafts."""
+) -> tuple[BuildReport, Pictures]:
+    """Encode, validate, infer, check, draw; leaves `store/`, `graph.nq` and `graph.trig` among the drafts."""
     tell("encode", 0, 1)
     store = create(drafts / "store")
     store.bulk_extend(encode(resolution, version=__version__, texts=_texts(extractions)))
@@ -196,7 +202,9 @@ def _store_and_check(
     quads = write_nquads(store, drafts / "graph.nq")
     write_trig(store, drafts / "graph.trig")
     store.flush()
-    return build_report(resolution, issues, breaches, version=__version__, quads=quads, inferred=inferred)
+    report = build_report(resolution, issues, breaches, version=__version__, quads=quads, inferred=inferred)
+    tell("figures", 0, 1)
+    return report, report_pictures(Build(store))
 
 
 def _texts(extractions: Sequence[Extraction]) -> dict[str, str]:
@@ -245,11 +253,13 @@ def _issue_row(issue: Issue) -> dict[str, object]:
     }
 
 
-def _write_pages(resolution: Resolution, report: BuildReport, drafts: Path, tell: OnProgress) -> None:
+def _write_pages(resolution: Resolution, report: ReportInput, drafts: Path, tell: OnProgress) -> None:
     tell("pages", 0, 2)
-    (drafts / "network.html").write_text(network_page(resolution, title=_TITLE), "utf-8", newline="\n")
+    links = [(f"{DOCUMENTS}/index.html", "reader.index")] * report.has_pages + [("report.html", "report.title")]
+    network = network_page(resolution, title=_TITLE, documents=report.has_pages, links=links)
+    (drafts / "network.html").write_text(network, "utf-8", newline="\n")
     tell("pages", 1, 2)
-    (drafts / "report.html").write_text(report_page(_report_input(resolution, report)), "utf-8", newline="\n")
+    (drafts / "report.html").write_text(report_page(report), "utf-8", newline="\n")
 
 
 def _write_documents(
@@ -265,7 +275,7 @@ def _write_documents(
     return write_documents(shelf, drafts / DOCUMENTS, on_done=lambda done: tell("documents", done, total))
 
 
-def _report_input(resolution: Resolution, report: BuildReport) -> ReportInput:
+def _report_input(resolution: Resolution, report: BuildReport, *, has_pages: bool) -> ReportInput:
     breaches = (
         Breach(one.rule, one.fact or one.focus, one.message_zh, one.message_en, one.document or None)
         for one in report.breaches
@@ -277,7 +287,17 @@ def _report_input(resolution: Resolution, report: BuildReport) -> ReportInput:
         breaches=tuple(breaches),
         reprints=resolution.reprints,
         version=report.version,
+        near={place.path: _near(place) for place, _ in unknown_places(resolution.facts)[:_NEAR_NAMES_FOR]},
+        has_pages=has_pages,
     )
+
+
+def _near(place: Place) -> tuple[NearPlace, ...]:
+    """The names of the gazetteer nearest to a place it lacks, within the narrowest known place above it."""
+    above = (_code_of_path(place.path[:size]) for size in range(len(place.path) - 1, 0, -1))
+    within = next(filter(None, above), None)
+    found = Gazetteer.default().near(place.name, within=within, level=place.level, limit=4)
+    return tuple(NearPlace(record.plain_name, record.code) for record in found)
 
 
 def _write_manifest(report: BuildReport, documents: str | None, drafts: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from graph.terminal.application import Application
+from graph.terminal.networks import add_networks
 from graph.terminal.options import (
     DEFAULT_BUILD,
     Asked,
@@ -149,6 +150,32 @@ def households(
 
 
 add_surveys(app)
+add_networks(app)
+
+
+@app.command()
+@asking("county", "level", "type_", "year")
+def figure(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="flow, projects, sums, coverage, secretaries, units, documents; lists them if none."),
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="FILE.svg, .png, .html or .csv; its table to stdout if none."),
+    ] = None,
+    narrow: Annotated[bool, typer.Option("--narrow", help="Drawn for a phone or a column (svg, png).")] = False,
+    asked: Asked,
+) -> None:
+    """Figures 图: level by level flow, projects, sums, coverage … as pictures with their table and query. County is any
+    place; level and type are those of the assisters, or of the projects."""
+    from graph.terminal.figuring import list_figures, show_figure
+
+    if name is None:
+        list_figures(asked)
+    else:
+        show_figure(name, out, asked, narrow=narrow)
 
 
 @app.command()

@@ -42,10 +42,16 @@ bangfu money 吉林省 --type breeding --format csv     # exact and inexact sums
 bangfu changes 2018 2019 吉林省
 bangfu differences                                  # what two documents say differently
 bangfu unassisted 靖宇县 --level village
+bangfu figure flow -o flow.svg                      # or .png, .html, .csv; without a name: lists them
 bangfu show 大北山村
 bangfu explain a02:3                                # the third fact of document a02
 bangfu questions 1 大北山村                          # a competency question, with a name put in
 bangfu sparql 'SELECT ?name WHERE { ?u a bf:Enterprise ; rdfs:label ?name }' --format tsv
+bangfu network measure                              # what can be measured, and what it means
+bangfu network measure concentration --county 靖宇县
+bangfu network measure gaps --county 靖宇县          # assisted, none named, not covered
+bangfu network project unit-village --out help.graphml
+bangfu path 镇赉县农机局 国家能源集团                # the shortest chains between two things
 bangfu export graphml --out network.graphml          # households masked unless --with-names
 bangfu place 大北山村 --within 靖宇县 --year 2017
 ```
@@ -67,6 +73,12 @@ def page() -> str:
         child = command.get_command(root, name)  # type: ignore[attr-defined]
         context = typer.Context(child, info_name=name, parent=root, terminal_width=_WIDTH, max_content_width=_WIDTH)
         parts.append(_section(f"bangfu {name}", child.get_help(context)))
+        for part in app.groups[name].known if name in app.groups else ():
+            inner = child.get_command(context, part)
+            within = typer.Context(
+                inner, info_name=part, parent=context, terminal_width=_WIDTH, max_content_width=_WIDTH
+            )
+            parts.append(_section(f"bangfu {name} {part}", inner.get_help(within)))
     return "\n".join(parts)
 
 

@@ -20,6 +20,7 @@ TOGETHER = {
     "the wheel": ("test_packaging.py",),
     "documents of one county": ("test_together.py",),
     "a browser": ("render",),
+    "a build that is served": ("serve",),
 }
 
 

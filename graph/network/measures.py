@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -22,7 +21,7 @@ from graph.network.brokerage import brokerage, constraint
 from graph.network.cohesion import components, core_numbers
 from graph.network.communities import communities
 from graph.network.concentration import concentration, concentration_within, gini, herfindahl
-from graph.network.gaps import gaps
+from graph.network.gaps import Gap, gaps
 from graph.network.overlap import Null, overlap
 from graph.network.reach import assisters, reach
 
@@ -111,7 +110,7 @@ def _unevenness(values: Sequence[int]) -> tuple[Value, ...]:
 
 def _gaps(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
     found = gaps(graph, level=choices.places, within=choices.within, official=choices.official, covered=choices.covered)
-    order = list(Counter(found.values()))
+    order = list(Gap)
     for node in sorted(found, key=lambda node: (order.index(found[node]), _name(graph, node))):
         yield node, found[node].value
 

@@ -1,13 +1,11 @@
-"""Parts of a network 子网: the facts of one county, year, level, type, mode or status, before they are projected."""
+"""Parts of a network 子网: the facts of one county, year, level, type or mode, before they are projected."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import replace
 
-from graph.model import Assistance, AssisterType, Document, Level, Linked, Mode, Posting, Resolution, Status
-from graph.network.arrows import DONE
+from graph.model import Assistance, AssisterType, Document, Level, Linked, Mode, Posting, Resolution
 from graph.network.entities import places_above
 
 __all__ = ["part", "year_of"]
@@ -21,52 +19,48 @@ def part(
     level: Level | None = None,
     type_: AssisterType | None = None,
     mode: Mode | None = None,
-    statuses: Collection[Status] = DONE,
     min_documents: int = 1,
 ) -> Resolution:
     """The same entities and documents with the facts that fit, as the look-ups of `graph.query` filter them.
 
     `within` is the IRI of a place in which the facts must lie; `year` the year a text gives for a fact, else that of
     its publication. `level` and `type_` are the assister's (of a posting: the dispatching unit's), `mode` that of help
-    (a posting has none and then does not fit). `statuses` are those that count for help and postings; `min_documents`
-    counts independent documents that state a fact so. Household facts, projects and helper groups, which no projection
-    shows but coverage counts, are kept by place and year alone.
+    (a posting has none and then does not fit); `min_documents` counts the independent documents that state a fact.
+    Household facts, projects and helper groups, which no projection shows but coverage counts, are kept by place and
+    year alone.
     """
     places = {place.iri: place for place in resolution.places}
     levels = {unit.iri: unit.level for unit in resolution.units} | {iri: p.level for iri, p in places.items()}
     published = {document.id: document for document in resolution.documents}
-    original = dict(resolution.reprints)
+    stating = _stating(resolution)
 
-    def fits(linked: Linked) -> bool:
+    def lies_there_then(linked: Linked) -> bool:
         around = places_above(places, linked.end("place") or "")
         here = within is None or any(place.iri == within for place in around)
-        then = year is None or year_of(linked, published.get(linked.fact.doc)) == f"{year:04d}"
-        return here and then and fits_help(linked)
+        return here and (year is None or year_of(linked, published.get(linked.fact.doc)) == f"{year:04d}")
 
-    def fits_help(linked: Linked) -> bool:
+    def fits(linked: Linked) -> bool:
         fact = linked.fact
         if not isinstance(fact, Assistance | Posting):
             return True
-        if level is not None and levels.get(_assister(linked) or "") is not level:
+        if level is not None and levels.get(linked.end("assister") or linked.end("dispatcher") or "") is not level:
             return False
         kind = fact.assister_type if isinstance(fact, Assistance) else fact.dispatcher_type
-        if type_ is not None and kind is not type_:
-            return False
-        if mode is not None and not (isinstance(fact, Assistance) and mode in (fact.modes or (fact.mode,))):
-            return False
-        return fact.status in statuses
+        modes = (fact.modes or (fact.mode,)) if isinstance(fact, Assistance) else ()
+        fitting = (type_ is None or kind is type_) and (mode is None or mode in modes)
+        return fitting and len(stating[linked.iri]) >= min_documents
 
-    kept = [linked for linked in resolution.facts if fits(linked)]
-    if min_documents > 1:
-        stated: defaultdict[str, set[str]] = defaultdict(set)
-        for linked in kept:
-            stated[linked.iri].add(original.get(linked.fact.doc, linked.fact.doc))
-        kept = [linked for linked in kept if len(stated[linked.iri]) >= min_documents]
+    kept = (linked for linked in resolution.facts if lies_there_then(linked) and fits(linked))
     return replace(resolution, facts=tuple(kept))
 
 
-def _assister(linked: Linked) -> str | None:
-    return linked.end("assister") or linked.end("dispatcher")
+def _stating(resolution: Resolution) -> dict[str, set[str]]:
+    """The independent documents that state each fact."""
+    original = dict(resolution.reprints)
+    stating: defaultdict[str, set[str]] = defaultdict(set)
+    for linked in resolution.facts:
+        stating[linked.iri].add(original.get(linked.fact.doc, linked.fact.doc))
+    return stating
 
 
 def year_of(linked: Linked, document: Document | None) -> str:

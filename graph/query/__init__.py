@@ -29,6 +29,7 @@ from graph.query.counties import (
     ProjectsInCounty,
     counties_covered,
     counties_of_today,
+    division_code,
     project_types,
 )
 from graph.query.coverage import coverage
@@ -98,6 +99,7 @@ __all__ = [
     "counties_of_today",
     "coverage",
     "differences",
+    "division_code",
     "documents",
     "documents_by_year",
     "evidence_of",

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.model import AssisterType, Level, Mode, RecipientType
+from graph.model import AssisterType, Mode, RecipientType, Status
+from graph.query.aids import Scope, aids, order
 from graph.query.answers import Aid, Answer, Thing
 from graph.query.build import Build
 from graph.query.coverage import coverage, places_around
-from graph.query.facts import DONE, FactQuery, Stated, ask
+from graph.query.facts import DONE, NOT_DENIED, FactQuery, Stated, ask
 from graph.query.filters import Depth, Filters
 from graph.query.names import resolve, resolve_place, scope_of
 from graph.query.rows import common, enumerated
 from graph.query.things import Things
 
-__all__ = ["ENDS", "END_VARIABLES", "aid", "assists", "lifting", "one_of", "who_assists"]
+__all__ = ["ENDS", "END_VARIABLES", "aid", "assists", "lifting", "one_of", "sparql_of", "who_assists"]
 
 END_VARIABLES = ("assister", "recipient", "place")
 #: The pattern that binds the two ends of an assistance, and its place.
@@ -35,18 +36,12 @@ def who_assists(
     thing = resolve(build, place, kinds=("place", "household", "unit"), inside=inside, uncovered=True)
     match depth:
         case Depth.DIRECT:
-            scope = one_of("recipient", [thing.iri])
+            scope = Scope("recipient", [thing.iri])
         case Depth.WITHIN:
-            scope = f"?place bf:within* <{thing.iri}> ."
+            scope = Scope("place", [thing.iri])
         case Depth.ABOVE:
-            scope = one_of("recipient", [thing.iri, *places_around(build, thing)])
-    query = FactQuery(
-        says=(scope, *ENDS),
-        variables=END_VARIABLES,
-        levelled="assister",
-        typed=("fact", "bf:assisterType", "unit-type"),
-    )
-    return _answer(build, "who-assists", thing, query, filters)
+            scope = Scope("recipient", [thing.iri, *places_around(build, thing)])
+    return _answer(build, "who-assists", thing, scope, filters)
 
 
 def assists(build: Build, unit: str, *, filters: Filters | None = None) -> Answer[Aid]:
@@ -55,13 +50,8 @@ def assists(build: Build, unit: str, *, filters: Filters | None = None) -> Answe
     Level and type filter the recipients. Raises QueryError when the name is unknown or ambiguous.
     """
     thing = resolve(build, unit, kinds=("unit", "person", "place"))
-    query = FactQuery(
-        says=(one_of("assister", [thing.iri]), *ENDS),
-        variables=END_VARIABLES,
-        levelled="recipient",
-        typed=("fact", "bf:recipientType", "recipient-type"),
-    )
-    return _answer(build, "assists", thing, query, filters or Filters())
+    scope = Scope("assister", [thing.iri], levelled="recipient")
+    return _answer(build, "assists", thing, scope, filters or Filters())
 
 
 def lifting(build: Build, place: str | None = None, *, filters: Filters | None = None) -> Answer[Aid]:
@@ -74,7 +64,10 @@ def lifting(build: Build, place: str | None = None, *, filters: Filters | None =
     where, scope = scope_of(build, place, filters)
     villages = "?assister a bf:Village . ?recipient a bf:Village ."
     query = FactQuery(says=(*scope, *ENDS, villages), variables=END_VARIABLES, statuses=DONE)
-    return _answer(build, "lifting", where, query, replace(filters, mode=filters.mode or Mode.PEER))
+    facts, sparql = ask(build, query, replace(filters, mode=filters.mode or Mode.PEER))
+    things = Things(build)
+    rows = tuple(sorted((aid(things, fact) for fact in facts), key=order))
+    return Answer("lifting", where, rows, coverage(build, where, year=filters.year), sparql)
 
 
 def one_of(variable: str, iris: Sequence[str]) -> str:
@@ -82,11 +75,23 @@ def one_of(variable: str, iris: Sequence[str]) -> str:
     return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 
-def _answer(build: Build, question: str, thing: Thing | None, query: FactQuery, filters: Filters) -> Answer[Aid]:
-    facts, sparql = ask(build, query, filters)
-    things = Things(build)
-    rows = sorted((aid(things, fact) for fact in facts), key=_order)
-    return Answer(question, thing, tuple(rows), coverage(build, thing, year=filters.year), sparql)
+def _answer(build: Build, question: str, thing: Thing, scope: Scope, filters: Filters) -> Answer[Aid]:
+    rows = aids(build, scope, filters)
+    return Answer(question, thing, rows, coverage(build, thing, year=filters.year), sparql_of(build, scope, filters))
+
+
+def sparql_of(build: Build, scope: Scope, filters: Filters, statuses: tuple[Status, ...] = NOT_DENIED) -> str:
+    """The SPARQL query that finds the facts of `aids` in the store."""
+    inside = f"?place bf:within* <{scope.iris[0]}> ." if scope.end == "place" else one_of(scope.end, scope.iris)
+    scheme = {"assister": "unit-type", "recipient": "recipient-type"}[scope.levelled]
+    query = FactQuery(
+        says=(inside, *ENDS),
+        variables=END_VARIABLES,
+        levelled=scope.levelled,
+        typed=("fact", f"bf:{scope.levelled}Type", scheme),
+        statuses=statuses,
+    )
+    return query.sparql(filters, resolve_place(build, filters.county).iri if filters.county else None)
 
 
 def aid(things: Things, fact: Stated) -> Aid:
@@ -103,8 +108,3 @@ def aid(things: Things, fact: Stated) -> Aid:
         place=things[fact.one("place") or ""],
         modes=tuple(mode for mode in Mode if mode.value in modes),
     )
-
-
-def _order(row: Aid) -> tuple[str, str, int, str, str]:
-    level = row.assister_level or Level.HOUSEHOLD
-    return row.place.path, row.recipient.name, level.rank, row.assister.name, row.fact

@@ -1,20 +1,25 @@
-"""A finished build, open for questions: the store and the few ways in which look-ups read it.
+"""A finished build, open for questions: the store, the tables, and the few ways in which look-ups read them.
 
-Terms of the store stay inside this module; what leaves it are strings: IRIs as they are, literals by their text.
+The tables (`ledger.sqlite`) answer what is looked up by name or summed, the store what follows paths; both hold
+the same graph. Terms of the store stay inside this module; what leaves it are strings: IRIs as they are, literals by
+their text.
 """
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
-from graph.errors import QueryError
+from graph import __version__
+from graph.errors import BuildError, QueryError
 from graph.query.terms import PREFIXES, RDFS, SKOS
-from graph.rdf.store import UNION_DEFAULT_GRAPH, open_read_only
+from graph.rdf.store import UNION_DEFAULT_GRAPH, current, open_generation
+from graph.relational.opening import open_tables
 
 __all__ = ["Build", "Solution"]
 
@@ -22,20 +27,62 @@ __all__ = ["Build", "Solution"]
 Solution: TypeAlias = dict[str, str]
 
 _LABELS = (RDFS + "label", SKOS + "altLabel")
+_ATTEMPTS, _MOMENT = 5, 0.02
+_REBUILD = "Run `bangfu build` again."
 _LANGUAGES = ("zh-Hans", "zh-Hant", "zh", "en", None)
 
 
-@dataclass(frozen=True, slots=True)
 class Build:
-    """What `build_graph.build` left in a folder, read-only; writers and other readers are not disturbed."""
+    """What `build_graph.build` left in a folder, read-only; writers and other readers are not disturbed.
 
-    store: ox.Store
-    folder: Path | None = None
+    The store is opened when it is first asked. A graph that lies in no folder gets its tables in memory.
+    """
+
+    __slots__ = ("_generation", "_store", "_tables", "folder")
+
+    def __init__(self, store: ox.Store | None = None, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._store = store
+        self._tables: sqlite3.Connection | None = None
+        self._generation = ""
 
     @classmethod
     def open(cls, folder: str | Path) -> Build:
-        """Open the build in that folder; raises BuildError when there is none, or one of another version."""
-        return cls(open_read_only(Path(folder)), Path(folder))
+        """Open the build in that folder; raises BuildError when there is none, one of another version, or a part of it
+        is missing or damaged."""
+        build = cls(folder=Path(folder))
+        for attempt in range(_ATTEMPTS):
+            time.sleep(attempt * _MOMENT)  # while a build is put in force, tables and store may be of two graphs
+            generation = current(Path(folder))
+            build._tables, graph = open_tables(Path(folder))
+            build._generation = generation.name
+            if graph == generation.content:
+                return build
+        raise BuildError(f"{folder}: ledger.sqlite and the store are of two graphs.", remedy=_REBUILD)
+
+    @property
+    def store(self) -> ox.Store:
+        """The graph in Oxigraph; raises BuildError when its files are damaged, or two builds have passed since."""
+        if self._store is None:
+            self._store = open_generation(self.folder or Path(), self._generation)
+        return self._store
+
+    @property
+    def tables(self) -> sqlite3.Connection:
+        """The graph as tables: docs/ledger-sqlite.md."""
+        if self._tables is None:
+            self._tables = _tables_in_memory(self.store)
+        return self._tables
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query to the tables, `values` in place of its question marks; raises BuildError when the file
+        is damaged."""
+        try:
+            return self.tables.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.OperationalError):
+                raise  # a query that is wrong
+            raise BuildError(f"ledger.sqlite is damaged: {error}.", remedy=_REBUILD) from error
 
     def select(self, query: str) -> Iterator[Solution]:
         """Solutions of a SELECT query over the union of all graphs, with the prefixes of `terms.PREFIXES`."""
@@ -84,3 +131,12 @@ class Build:
                     if isinstance(quad.subject, ox.NamedNode):
                         found.add(quad.subject.value)
         return sorted(found)
+
+
+def _tables_in_memory(store: ox.Store) -> sqlite3.Connection:
+    from graph.rdf.decode import decode  # noqa: PLC0415  only a graph without a folder needs it
+    from graph.relational.writing import fill  # noqa: PLC0415
+
+    tables = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    fill(tables, decode(store), version=__version__, graph="")
+    return tables

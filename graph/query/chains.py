@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graph.model import AssisterType, Level, Mode
-from graph.query.answers import Answer, Row, Thing
-from graph.query.assistance import END_VARIABLES, ENDS, aid, one_of
+from graph.query.aids import Scope, aids
+from graph.query.answers import Aid, Answer, Row, Thing
+from graph.query.assistance import sparql_of
 from graph.query.build import Build
 from graph.query.coverage import coverage, places_around
-from graph.query.facts import DONE, FactQuery, Stated, ask
+from graph.query.facts import DONE
 from graph.query.filters import Filters
 from graph.query.names import resolve, resolve_place
-from graph.query.rows import common
+from graph.query.rows import common, gathered
 from graph.query.things import Things
 
 __all__ = ["Step", "chain"]
@@ -43,24 +44,19 @@ def chain(build: Build, name: str, *, filters: Filters | None = None) -> Answer[
     inside = resolve_place(build, filters.county) if filters.county else None
     thing = resolve(build, name, kinds=("household", "place"), inside=inside, uncovered=True)
     steps = [thing.iri, *places_around(build, thing)]
-    query = FactQuery(
-        says=(one_of("recipient", steps), *ENDS),
-        variables=END_VARIABLES,
-        levelled="assister",
-        typed=("fact", "bf:assisterType", "unit-type"),
-        statuses=DONE,
-    )
-    facts, sparql = ask(build, query, replace(filters, county=None))
+    scope, filters = Scope("recipient", steps), replace(filters, county=None)
+    helping = aids(build, scope, filters, statuses=DONE)
     things = Things(build)
-    rows = _rows(things, [thing, *(things[iri] for iri in steps[1:])], facts)
+    rows = _rows([thing, *(things[iri] for iri in steps[1:])], helping)
+    sparql = sparql_of(build, scope, filters, DONE)
     return Answer("chain", thing, rows, coverage(build, thing, year=filters.year), sparql)
 
 
-def _rows(things: Things, steps: list[Thing], facts: tuple[Stated, ...]) -> tuple[Step, ...]:
+def _rows(steps: list[Thing], helping: tuple[Aid, ...]) -> tuple[Step, ...]:
     rows = []
     for step in sorted((step for step in steps if step.level), key=lambda s: (s.level or Level.HOUSEHOLD).rank):
-        helping = [_helped(things, step, fact) for fact in facts if fact.one("recipient") == step.iri]
-        rows += sorted(helping, key=_order) or [_unhelped(step)]
+        helped = [_helped(step, row) for row in helping if row.recipient.iri == step.iri]
+        rows += sorted(helped, key=_order) or [_unhelped(step)]
     return tuple(rows)
 
 
@@ -69,10 +65,9 @@ def _order(row: Step) -> tuple[int, str, str]:
     return level.rank, row.assister.name if row.assister else "", row.fact
 
 
-def _helped(things: Things, step: Thing, fact: Stated) -> Step:
-    row = aid(things, fact)
+def _helped(step: Thing, row: Aid) -> Step:
     return Step(
-        **common(fact),
+        **gathered([row]),
         level=step.level or Level.HOUSEHOLD,
         place=step,
         assister=row.assister,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from graph.ids import concept_iri, place_iri
 from graph.model import Level, Place, ProjectType
@@ -13,7 +14,7 @@ from graph.query.filters import Filters
 from graph.query.names import scope_of
 from graph.query.projects import projects
 from graph.query.rows import gathered
-from graph.query.terms import bf
+from graph.query.terms import bf, local_name
 from graph.query.things import Things
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "counties_covered",
     "counties_of_today",
     "county_of",
+    "division_code",
     "project_types",
 ]
 
@@ -51,6 +53,12 @@ def county_of(build: Build, things: Things, place: Thing) -> Thing | None:
     """The county a place is or lies in."""
     around = (things[iri] for iri in (place.iri, *places_around(build, place)))
     return next((thing for thing in around if thing.level is Level.COUNTY), None)
+
+
+def division_code(place: Thing) -> str:
+    """The statistical division code 区划代码 of a place; empty where the gazetteer has no such place."""
+    code = local_name(place.iri)
+    return code if code.isdigit() and len(code) in (2, 4, 6, 9, 12) else ""
 
 
 def counties_covered(build: Build, place: str | None = None, *, filters: Filters | None = None) -> Answer[CoveredPlace]:
@@ -119,6 +127,7 @@ def project_types(
     return Answer("project-types", found.about, tuple(rows), found.coverage, found.sparql)
 
 
+@cache
 def counties_of_today(province: str) -> tuple[Thing, ...]:
     """Every county of a province, by its two-digit code, on the latest map of the gazetteer, in the order of codes."""
     from graph.gazetteer.places import Gazetteer  # noqa: PLC0415  only maps need the gazetteer

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from graph.model import CellPosition
 from graph.query.answers import Source
 from graph.query.build import Build
-from graph.query.terms import OA, PROV, bf
-from graph.query.things import source
 
 __all__ = ["Antecedent", "Passage", "evidence_of", "passages_of"]
 
@@ -49,32 +47,37 @@ def evidence_of(build: Build, facts: Iterable[str]) -> dict[str, tuple[Passage, 
     return {fact: passages_of(build, fact) for fact in facts}
 
 
+_PASSAGES = """SELECT p.id, p.iri, d.name, d.iri, d.title, d.issued, d.publisher, d.url, d.source, original.iri,
+  p.quote_start, p.quote_end, p.quote, p.rule, p.confidence, p.trigger_start, p.trigger_end, p.cells
+FROM facts JOIN passages p ON p.fact = facts.id JOIN documents d ON d.id = p.document
+LEFT JOIN documents original ON original.id = d.reprint_of
+WHERE facts.iri = ? ORDER BY d.name, p.quote_start, p.quote_end"""
+_ANTECEDENTS = """SELECT quote_start, quote_end, coalesce(quote, '') FROM antecedents
+WHERE passage = ? ORDER BY quote_start, quote_end"""
+
+
 def passages_of(build: Build, fact: str) -> tuple[Passage, ...]:
     """All passages that state a fact, by document and place in the text."""
-    found = [_passage(build, iri) for iri in build.values(fact, PROV + "wasDerivedFrom")]
-    return tuple(sorted(found, key=lambda p: (p.document.id, p.start, p.end)))
+    return tuple(_passage(build, *row) for row in build.rows(_PASSAGES, fact))
 
 
-def _passage(build: Build, iri: str) -> Passage:
-    said: dict[str, str] = dict(reversed(build.properties(iri)))
-    start, quote = int(said[bf("start")]), said[bf("quote")]
-    trigger_start = int(said.get(bf("triggerStart"), start))
-    trigger_end = int(said.get(bf("triggerEnd"), trigger_start))
-    antecedents = tuple(sorted(_antecedent(build, node) for node in build.values(iri, bf("antecedent"))))
-    stretches = (Antecedent(start, int(said[bf("end")]), quote), *antecedents)
+def _passage(build: Build, number: int, iri: str, *told: Any) -> Passage:
+    document, (start, end, quote, rule, confidence, trigger_start, trigger_end, cells) = Source(*told[:8]), told[8:]
+    antecedents = tuple(Antecedent(*row) for row in build.rows(_ANTECEDENTS, number))
+    stretches = (Antecedent(start, end, quote), *antecedents)
     return Passage(
         iri=iri,
-        document=source(build, said[OA + "hasSource"]),
+        document=document,
         start=start,
-        end=int(said[bf("end")]),
+        end=end,
         quote=quote,
-        rule=said.get(bf("rule"), ""),
-        confidence=float(said.get(bf("confidence"), 1)),
+        rule=rule,
+        confidence=confidence,
         trigger=_trigger(stretches, trigger_start, trigger_end),
         trigger_start=trigger_start,
         trigger_end=trigger_end,
         antecedents=antecedents,
-        cells=tuple(cell.address for cell in sorted(map(CellPosition.parsed, build.values(iri, bf("cell"))))),
+        cells=tuple(cells.split(";")) if cells else (),
     )
 
 
@@ -82,8 +85,3 @@ def _trigger(stretches: Iterable[Antecedent], start: int, end: int) -> str:
     """The trigger's words, out of the quote or (the head of a column) out of an antecedent."""
     holding = (s for s in stretches if s.start <= start and end <= s.end)
     return next((s.quote[start - s.start : end - s.start] for s in holding if s.quote), "")
-
-
-def _antecedent(build: Build, iri: str) -> Antecedent:
-    said = dict(build.properties(iri))
-    return Antecedent(int(said[bf("start")]), int(said[bf("end")]), said.get(bf("quote"), ""))

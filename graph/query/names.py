@@ -15,11 +15,11 @@ from graph.ids import place_iri
 from graph.model import Level, Place
 from graph.query.answers import Thing
 from graph.query.build import Build
+from graph.query.coverage import places_around
 from graph.query.failures import UnanswerableError
 from graph.query.filters import Filters
 from graph.query.near_names import nearest
 from graph.query.spoken_names import letters_of, spoken
-from graph.query.terms import RDFS, bf, notation
 from graph.query.things import KINDS, Things, kind_of
 
 __all__ = ["find", "near_names", "resolve", "resolve_place", "scope_of"]
@@ -76,7 +76,7 @@ def resolve(
 def near_names(build: Build, thing: Thing) -> tuple[Thing, ...]:
     """The things of its kind whose names are near to that of a thing the graph knows nothing of: it may be mistyped."""
     kind = kind_of(thing.iri)
-    if kind is None or build.value(thing.iri, RDFS + "label"):
+    if kind is None or build.rows("SELECT 1 FROM entities WHERE iri = ?", thing.iri):
         return ()
     return nearest(build, thing.name, kinds=(kind,), limit=_FEW)
 
@@ -123,15 +123,20 @@ def _of_first_kind(iris: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
 
 def _exactly(build: Build, name: str, things: Things) -> Iterable[str]:
     if name.startswith(("http:", "https:")):
-        return [name] if kind_of(name) and build.properties(name) else []
-    return build.called(name)
+        return [name] if kind_of(name) and build.rows("SELECT 1 FROM entities WHERE iri = ?", name) else []
+    return _called(build, name)
+
+
+def _called(build: Build, name: str) -> list[str]:
+    query = "SELECT iri FROM names JOIN entities ON entities.id = names.entity WHERE names.name = ? ORDER BY iri"
+    return [iri for (iri,) in build.rows(query, name)]
 
 
 def _by_path(build: Build, name: str, things: Things) -> Iterable[str]:
     """Things whose name ends the given one, what comes before being places around them, top down, some left out."""
     name = name.replace("/", "")
     for cut in range(1, len(name)):
-        found = build.called(name[cut:])
+        found = _called(build, name[cut:])
         if explained := [iri for iri in found if _leads_to(name[:cut], _around(things[iri]))]:
             return explained
     return []
@@ -158,12 +163,11 @@ def _leads_to(text: str, places: list[str]) -> bool:
 def _shortly(build: Build, name: str, things: Things) -> Iterable[str]:
     """Places that are called so for short, with or without places around them before it (炮台, 靖宇县炮台)."""
     name = name.replace("/", "")
-    if len(name) < 2 or any(sign in name for sign in '"\\\n'):
+    if len(name) < 2:
         return []
-    query = f"""SELECT DISTINCT ?place ?label ?level WHERE {{
-  ?place bf:path ?path ; rdfs:label ?label ; bf:level ?level . FILTER(CONTAINS("{name}", SUBSTR(STR(?label), 1, 2)))
-}}"""
-    places = {s["place"]: _forms(s["label"], notation(s["level"])) for s in build.select(query)}
+    query = """SELECT iri, places.name, places.level FROM places JOIN entities USING (id)
+WHERE instr(?, substr(places.name, 1, 2))"""
+    places = {iri: _forms(label, level) for iri, label, level in build.rows(query, name)}
     return sorted(iri for iri, forms in places.items() if _ends_in(name, forms, _around(things[iri])))
 
 
@@ -194,10 +198,7 @@ def _in_other_script(build: Build, name: str) -> list[str]:
 
 
 def _lies_in(build: Build, thing: Thing, place: Thing) -> bool:
-    around: str | None = thing.iri if kind_of(thing.iri) == "place" else build.value(thing.iri, bf("within"))
-    while around and around != place.iri:
-        around = build.value(around, bf("within"))
-    return around == place.iri
+    return place.iri in (thing.iri, *places_around(build, thing))
 
 
 def _candidates(things: Iterable[Thing]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from graph.model import Level
 from graph.query.answers import Thing
 from graph.query.build import Build
 from graph.query.spoken_names import letters_of
-from graph.query.things import Things, kind_of
+from graph.query.things import Things
 
 __all__ = ["likeness", "nearest"]
 
@@ -49,10 +49,13 @@ def nearest(build: Build, name: str, *, kinds: tuple[str, ...], limit: int) -> t
 
 def _labels(build: Build, kinds: tuple[str, ...]) -> dict[str, list[str]]:
     labels: dict[str, list[str]] = {}
-    for found in build.select("SELECT DISTINCT ?thing ?label WHERE { ?thing rdfs:label|skos:altLabel ?label }"):
-        if kind_of(found["thing"]) in kinds:
-            labels.setdefault(found["label"], []).append(found["thing"])
-    return {label: sorted(labels[label]) for label in sorted(labels)}
+    query = (
+        "SELECT names.name, iri, kind FROM names JOIN entities ON entities.id = names.entity ORDER BY names.name, iri"
+    )
+    for label, iri, kind in build.rows(query):
+        if kind in kinds:
+            labels.setdefault(label, []).append(iri)
+    return labels
 
 
 def likeness(name: str, label: str) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.ids import concept_iri
-from graph.model import Basis, Mode, ProjectType
+from graph.ids import concept_iri, document_iri
+from graph.model import Basis, Bound, Mode, ProjectType
 from graph.query.answers import Answer, ProjectDone, Thing
 from graph.query.build import Build
 from graph.query.coverage import coverage
@@ -14,9 +14,10 @@ from graph.query.rows import amounts_of, common, enumerated, number
 from graph.query.terms import bf
 from graph.query.things import Things
 
-__all__ = ["projects"]
+__all__ = ["LOCATED", "costs", "projects", "reprinted"]
 
-_SAYS = "?fact bf:location ?place ; bf:projectType ?projectType ."
+#: The pattern that binds a project, its place and type.
+LOCATED = "?fact bf:location ?place ; bf:projectType ?projectType ."
 
 
 def projects(
@@ -37,7 +38,7 @@ def projects(
     filters = filters or Filters()
     where, scope = scope_of(build, place, filters)
     giver = resolve(build, unit, kinds=("unit", "person", "place")) if unit else None
-    says = (*scope, _SAYS, *_told_with(giver), *_costing(at_least))
+    says = (*scope, LOCATED, *_told_with(giver), *_costing(at_least))
     facts, sparql = ask(build, FactQuery(says=says, variables=("place", "projectType")), filters)
     things = Things(build)
     rows = sorted((_row(build, things, same) for same in _by_text(build, facts)), key=_order)
@@ -92,3 +93,13 @@ def _row(build: Build, things: Things, facts: list[Stated]) -> ProjectDone:
         persons=counted("persons"),
         count=counted("count"),
     )
+
+
+def costs(row: ProjectDone, basis: Basis) -> list[tuple[float, bool]]:
+    """The sums stated for a project that count the same, in yuan, each with whether it is exact."""
+    return [(amount.value, amount.bound is Bound.EXACT) for amount in row.amounts if amount.basis is basis]
+
+
+def reprinted(build: Build, row: ProjectDone) -> bool:
+    """Whether no original tells of the project."""
+    return all(build.value(document_iri(doc), bf("reprintOf")) for doc in row.documents)

@@ -78,12 +78,11 @@ def _level(build: Build, word: str) -> Level | None:
 
 
 def _named(build: Build) -> Iterator[tuple[str, str, Level | None]]:
-    query = """SELECT DISTINCT ?thing ?label ?level WHERE {
-  ?thing rdfs:label|skos:altLabel ?label . OPTIONAL { ?thing bf:path ?path ; bf:level ?level }
-}"""
-    for found in build.select(query):
-        code = notation(found.get("level"))
-        yield found["thing"], found["label"], Level(code) if code else None
+    query = """SELECT iri, names.name, places.level
+FROM names JOIN entities ON entities.id = names.entity LEFT JOIN places ON places.id = entities.id
+ORDER BY iri, names.name"""
+    for iri, label, level in build.rows(query):
+        yield iri, label, Level(level) if level else None
 
 
 def _is_called(label: str, level: Level | None, typed: _Typed) -> bool:

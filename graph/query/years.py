@@ -10,9 +10,8 @@ from graph.query.answers import Answer, ProjectDone, Row
 from graph.query.build import Build
 from graph.query.coverage import Covering, coverage, covering
 from graph.query.filters import Filters
-from graph.query.money import costs, reprinted
 from graph.query.names import scope_of
-from graph.query.projects import projects
+from graph.query.projects import costs, projects, reprinted
 from graph.query.rows import gathered
 from graph.query.terms import DCTERMS
 

@@ -22,7 +22,16 @@ from pyoxigraph import Store
 from graph import __version__
 from graph.errors import BuildError
 
-__all__ = ["UNION_DEFAULT_GRAPH", "Generation", "create", "current", "locked", "open_read_only", "publish"]
+__all__ = [
+    "UNION_DEFAULT_GRAPH",
+    "Generation",
+    "create",
+    "current",
+    "locked",
+    "open_generation",
+    "open_read_only",
+    "publish",
+]
 
 #: Queries see all named graphs at once as the default graph; the one place that says so.
 UNION_DEFAULT_GRAPH = True
@@ -184,3 +193,11 @@ def open_read_only(build: Path) -> Store:
         except (OSError, RuntimeError) as error:
             failure = error  # two builds may have passed since CURRENT was read: read it anew
     raise BuildError(f"The store in {build} cannot be opened: {failure}.", remedy=_REBUILD) from failure
+
+
+def open_generation(build: Path, name: str) -> Store:
+    """Open one generation of a build folder, read-only; raises BuildError when its files are missing or damaged."""
+    try:
+        return Store.read_only(str(build / "store" / name))
+    except (OSError, RuntimeError) as error:
+        raise BuildError(f"The store in {build} cannot be opened: {error}.", remedy=_REBUILD) from error

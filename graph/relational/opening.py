@@ -16,15 +16,14 @@ NAME = "ledger.sqlite"
 _REBUILD = "Run `bangfu build` again."
 
 
-def open_tables(build: Path, graph: str | None = None) -> sqlite3.Connection:
+def open_tables(build: Path) -> tuple[sqlite3.Connection, str]:
     """Open the tables of a build folder; a later build, which puts a new file in place, does not disturb them.
 
-    Args:
-        build: the build folder.
-        graph: digest of the graph that the tables must repeat; any when not given.
+    Returns:
+        the tables, and the digest of the graph that they repeat.
 
     Raises:
-        BuildError: the file is missing, no database, damaged, of another version, or of another graph.
+        BuildError: the file is missing, no database, damaged, or of another version.
     """
     path = build / NAME
     if not path.is_file():
@@ -32,13 +31,14 @@ def open_tables(build: Path, graph: str | None = None) -> sqlite3.Connection:
     try:
         # Immutable: the file is replaced, never changed, so no lock is needed and none is left behind.
         tables = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        _check(tables, path, graph)
+        _check(tables, path)
+        (graph,) = tables.execute("SELECT value FROM build WHERE name = 'graph'").fetchone()
     except sqlite3.Error as error:
         raise BuildError(f"{path} cannot be read: {error}.", remedy=_REBUILD) from error
-    return tables
+    return tables, graph
 
 
-def _check(tables: sqlite3.Connection, path: Path, graph: str | None) -> None:
+def _check(tables: sqlite3.Connection, path: Path) -> None:
     (application,), (version,) = (tables.execute(f"PRAGMA {n}").fetchone() for n in ("application_id", "user_version"))
     if application != APPLICATION:
         raise BuildError(f"{path} is no ledger of Bangfu.", remedy=_REBUILD)
@@ -47,6 +47,3 @@ def _check(tables: sqlite3.Connection, path: Path, graph: str | None) -> None:
     pages, size = (tables.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     if pages * size != path.stat().st_size:
         raise BuildError(f"{path} is cut short: {path.stat().st_size} of {pages * size} bytes.", remedy=_REBUILD)
-    (repeated,) = tables.execute("SELECT value FROM build WHERE name = 'graph'").fetchone()
-    if graph is not None and repeated != graph:
-        raise BuildError(f"{path} belongs to another graph than the store beside it.", remedy=_REBUILD)

@@ -21,7 +21,7 @@ _Drawn: TypeAlias = list[dict[str, Any]]
 
 def first_view(data: NetworkData) -> tuple[_Drawn, _Drawn]:
     """Nodes and edges in vis-network's terms; what lies in a closed place is drawn as that place."""
-    fold = _folded(data)
+    fold = data.drawn_as
     shown = sorted(set(fold), key=data.arrangement.order.__getitem__)
     rows = dict.fromkeys(Side, 0)
     nodes: _Drawn = []
@@ -50,24 +50,3 @@ def first_view(data: NetworkData) -> tuple[_Drawn, _Drawn]:
         if source != target
     ]
     return nodes, edges
-
-
-def _folded(data: NetworkData) -> list[int]:
-    """For every node the node it is drawn as: itself, or the highest closed place above it.
-
-    Helpers of a closed place are folded into the first of them: the script names the group.
-    """
-    fold: list[int] = []
-    group: dict[tuple[int, str, str], int] = {}
-    for index, node in enumerate(data.nodes):
-        if data.arrangement.side[index] is Side.LEFT:
-            key = (data.arrangement.home[index], node.level, node.type)
-            fold.append(group.setdefault(key, index) if data.roll_up else index)
-            continue
-        found, above, steps = index, data.parents[index], 0
-        while above >= 0 and steps < 12:
-            if data.nodes[above].level == data.roll_up:
-                found = above
-            above, steps = data.parents[above], steps + 1
-        fold.append(found)
-    return fold

@@ -10,10 +10,10 @@ The order is computed here once; the page's script turns the part that is visibl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Protocol
 
 from graph.model import Level
 
@@ -30,19 +30,19 @@ class Side(IntEnum):
     RIGHT = 1
 
 
-class Item(NamedTuple):
-    """What the arrangement must know of a node: `parent` is the index of the place that holds it, -1 for none.
+class Item(Protocol):
+    """What the arrangement must know of a node."""
 
-    `about` tells that facts without an arrow speak of it (a project is done there, the household is assisted).
-    """
-
-    iri: str
-    name: str
-    kind: str
-    level: str
-    parent: int
-    code: str = ""
-    about: bool = False
+    @property
+    def iri(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def code(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +54,45 @@ class Arrangement:
     order: tuple[int, ...]
 
 
-def arrange(items: Sequence[Item], arrows: Sequence[tuple[int, int]]) -> Arrangement:
-    """The arrangement of the nodes that these arrows (pairs of indices) tie; needs no positions and no randomness."""
+def arrange(
+    items: Sequence[Item], parents: Sequence[int], arrows: Iterable[tuple[int, int]], about: Collection[int] = ()
+) -> Arrangement:
+    """The arrangement of the nodes that these arrows (pairs of indices) tie; needs no positions and no randomness.
+
+    `parents` are the indices of the places that hold the nodes, -1 for none; `about` are nodes of which facts without
+    an arrow speak (a project is done there, the household is assisted).
+    """
     targets: list[list[int]] = [[] for _ in items]
     helped = [False] * len(items)
     for source, target in arrows:
         targets[source].append(target)
         helped[target] = True
-    parents = _acyclic([item.parent for item in items])
+    for index in about:
+        helped[index] = True
+    parents = _acyclic(list(parents))
     side = _sides(items, parents, targets, helped)
     rows = _tree_order(items, parents)
-    homes = _homes(items, parents, targets, side)
     left = [index for index, at in enumerate(side) if at is Side.LEFT]
-    keys = _left_keys(items, left, homes=homes, rows=rows, targets=targets, side=side)
+    ends = {index: _ends(index, targets, side) for index in left}
+    homes = _homes(items, parents, ends, side)
+    keys = _left_keys(items, homes=homes, rows=rows, targets=targets, ends=ends)
     order = [0] * len(items)
     for rank, index in enumerate(sorted(left, key=keys.__getitem__)):
         order[index] = rank
-    rank = len(left)
-    for index in sorted((index for index, at in enumerate(side) if at is Side.RIGHT), key=rows.__getitem__):
+    right = [index for index, at in enumerate(side) if at is Side.RIGHT]
+    right.sort(key=rows.__getitem__)
+    for rank, index in enumerate(right, start=len(left)):
         order[index] = rank
-        rank += 1
     return Arrangement(tuple(side), tuple(homes), tuple(order))
 
 
 def _acyclic(parents: list[int]) -> list[int]:
     """The parents, a loop cut at the node where it is first met again, so that every walk upwards ends."""
     done = [False] * len(parents)
-    for start in range(len(parents)):
+    for start, parent in enumerate(parents):
+        if parent < 0 or done[parent]:
+            done[start] = True
+            continue
         trail: list[int] = []
         on_trail: set[int] = set()
         at = start
@@ -101,48 +113,44 @@ def _sides(items: Sequence[Item], parents: list[int], targets: list[list[int]], 
     A person sent by a unit is an end of its arrow, but a helper all the same.
     """
     needed = [False] * len(items)
-    for index, item in enumerate(items):
-        place_like = item.kind in {"place", "household"}
-        at = index if place_like and (helped[index] or item.about) else -1
-        at = parents[index] if at < 0 and not targets[index] and (helped[index] or item.about) else at
+    place_like = [item.kind in {"place", "household"} for item in items]
+    for index, spoken_of in enumerate(helped):
+        if not spoken_of:
+            continue
+        at = index if place_like[index] else -1 if targets[index] else parents[index]
         while at >= 0 and not needed[at]:
             needed[at] = True
             at = parents[at]
-    sides: list[Side] = []
-    for index, item in enumerate(items):
-        helps = bool(targets[index])
-        # A unit both helped and helping stays left: it is met more often as a helper.
-        left = helps and not (item.kind in {"place", "household"} and needed[index])
-        sides.append(Side.LEFT if left else Side.RIGHT)
-    return sides
+    # A unit both helped and helping stays left: it is met more often as a helper.
+    return [
+        Side.LEFT if helps and not (placed and need) else Side.RIGHT
+        for helps, placed, need in zip(targets, place_like, needed, strict=True)
+    ]
 
 
 def _tree_order(items: Sequence[Item], parents: list[int]) -> list[int]:
     """Rank of every node in a walk of the tree from the top, siblings by kind, code and name."""
-    children: list[list[int]] = [[] for _ in items]
-    roots: list[int] = []
+    children: dict[int, list[int]] = {}
     for index, parent in enumerate(parents):
-        (children[parent] if parent >= 0 else roots).append(index)
+        children.setdefault(parent, []).append(index)
 
     def key(index: int) -> tuple[bool, str, str, str]:
         item = items[index]
         return item.kind != "place", item.code or "~", item.name, item.iri
 
     rank = [0] * len(items)
-    stack = sorted(roots, key=key, reverse=True)
+    stack = sorted(children.get(-1, ()), key=key, reverse=True)
     position = 0
     while stack:
         index = stack.pop()
         rank[index] = position
         position += 1
-        below = children[index]
-        if len(below) > 1:
-            below.sort(key=key, reverse=True)
-        stack.extend(below)
+        if index in children:
+            stack += sorted(children[index], key=key, reverse=True)
     return rank
 
 
-def _homes(items: Sequence[Item], parents: list[int], targets: list[list[int]], side: list[Side]) -> list[int]:
+def _homes(items: Sequence[Item], parents: list[int], ends: Mapping[int, Sequence[int]], side: list[Side]) -> list[int]:
     chains: list[tuple[int, ...] | None] = [None] * len(items)
 
     def chain(index: int) -> tuple[int, ...]:
@@ -157,13 +165,12 @@ def _homes(items: Sequence[Item], parents: list[int], targets: list[list[int]], 
         return found
 
     homes = [-1] * len(items)
-    for index, at in enumerate(side):
-        if at is Side.LEFT:
-            common: tuple[int, ...] | None = None
-            for target in _ends(index, targets, side):
-                other = chain(target)
-                common = other if common is None else _shared(common, other)
-            homes[index] = common[-1] if common else -1
+    for index, helped in ends.items():
+        common: tuple[int, ...] | None = None
+        for end in helped:
+            other = chain(end)
+            common = other if common is None or common is other else _shared(common, other)
+        homes[index] = common[-1] if common else -1
     return homes
 
 
@@ -189,22 +196,20 @@ def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 def _left_keys(
     items: Sequence[Item],
-    left: list[int],
     *,
     homes: list[int],
     rows: list[int],
     targets: list[list[int]],
-    side: list[Side],
+    ends: Mapping[int, Sequence[int]],
 ) -> dict[int, tuple[int, float, int, str, str, int, str]]:
     """Sort key of a helper: row of its home, middle row of what it helps, level, name; a sent person after its unit."""
     keys: dict[int, tuple[int, float, int, str, str, int, str]] = {}
-    for index in left:
+    for index, helped in ends.items():
         item = items[index]
-        ends = _ends(index, targets, side)
-        middle = sum(rows[end] for end in ends) / len(ends) if ends else 0.0
+        middle = sum(map(rows.__getitem__, helped)) / len(helped) if helped else 0.0
         home = rows[homes[index]] if homes[index] >= 0 else -1
         keys[index] = (home, middle, _RANK.get(item.level, 9), item.name, item.iri, 0, "")
-    for index in left:
+    for index in ends:
         for target in targets[index]:
             if target in keys and items[target].kind == "person" and homes[target] == homes[index]:
                 keys[target] = (*keys[index][:5], 1, items[target].iri)

@@ -120,7 +120,7 @@ def _ways(lang: Lang, links: Sequence[tuple[str, str]]) -> str:
 def _policy(scripts: Sequence[str]) -> str:
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

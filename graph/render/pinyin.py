@@ -26,7 +26,4 @@ def syllables(character: str) -> str:
 
 def syllables_of(names: Iterable[str]) -> dict[str, str]:
     """The readings of every character that occurs in the names, sorted by character."""
-    characters: set[str] = set()
-    for name in names:
-        characters.update(name)
-    return {character: read for character in sorted(characters) if (read := syllables(character))}
+    return {character: read for character in sorted(set("".join(names))) if (read := syllables(character))}

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pyvis.network import Network
@@ -38,6 +39,8 @@ OPTIONS: Mapping[str, Any] = {
     },
 }
 
+#: Where pyvis's script holds its nodes and edges, once it has been given one of each.
+_NODES, _EDGES = 'new vis.DataSet([{"bangfu":"nodes"}])', 'new vis.DataSet([{"bangfu":"edges"}])'
 _BOOTSTRAP = re.compile(r"<link[^>]*?bootstrap[^>]*?/>|<script[^>]*?bootstrap[^>]*?></script>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
@@ -62,18 +65,33 @@ def draw(
     Ids must be of `[A-Za-z0-9_-]`; labels may hold anything. Raises BuildError where pyvis's template is not that of
     version 0.3.2, so that a changed pyvis is noticed and nothing outside is ever loaded.
     """
+    shell = _shell(json.dumps(options))
+    script = shell.script.replace(_NODES, _data_set(nodes), 1).replace(_EDGES, _data_set(edges), 1)
+    return Drawing(bundle=shell.bundle, script=script)
+
+
+@cache
+def _shell(options: str) -> Drawing:
+    """pyvis's page of one marked node and edge; to render its 700 kB for every page would take a tenth of a second."""
     net = Network(directed=True, cdn_resources="in_line", select_menu=False, filter_menu=False)
-    net.nodes = list(nodes)
-    net.edges = list(edges)
-    net.set_options(json.dumps(options))
-    net.templateEnv.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    net.nodes = [{"bangfu": "nodes"}]
+    net.edges = [{"bangfu": "edges"}]
+    net.set_options(options)
+    net.templateEnv.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     page = _BOOTSTRAP.sub("", net.generate_html(notebook=False))
     # In order: utils.js (pyvis's own menus), vis-network, the drawing; an empty one stands in a comment, with a link.
-    scripts = [script for script in _SCRIPT.findall(page) if script.strip()]
+    scripts = [_newlines(script) for script in _SCRIPT.findall(page) if script.strip()]
     outside = re.search(r"\bsrc=|<link", _COMMENT.sub("", _SCRIPT.sub("", page)))
-    if len(scripts) != 3 or "new vis.Network(" not in scripts[2] or outside:
+    known = len(scripts) == 3 and all(mark in scripts[2] for mark in ("new vis.Network(", _NODES, _EDGES))
+    if outside or not known:
         raise BuildError("pyvis gave a page of another form than version 0.3.2.", remedy="Install pyvis==0.3.2.")
-    return Drawing(bundle=_newlines(scripts[1]), script=_newlines(scripts[2]))
+    return Drawing(bundle=scripts[1], script=scripts[2])
+
+
+def _data_set(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The rows as the script holds them; in ASCII, and nothing in it can end the script."""
+    text = json.dumps(rows, separators=(",", ":")).replace("<", "\\u003c")
+    return f"new vis.DataSet({text})"
 
 
 def _newlines(script: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graph.model import Amount, Assistance, Collective, Document, Household, Linked, Posting, Project, Span, Statement
 
-__all__ = ["DOCUMENT_FIELDS", "STATEMENT_FIELDS", "document_row", "marks", "statement_row"]
+__all__ = ["DOCUMENT_FIELDS", "STATEMENT_FIELDS", "detail", "document_row", "marks", "modes", "statement_row"]
 
 #: Names of the cells of a statement's row.
 STATEMENT_FIELDS = (
@@ -58,19 +58,20 @@ def statement_row(linked: Linked, doc: int) -> tuple[object, ...]:
         round(fact.confidence, 3),
         fact.date or "",
         fact.status.value,
-        _modes(fact),
+        modes(fact),
         fact.role.value if isinstance(fact, Posting) else "",
-        _detail(fact),
+        detail(fact),
     )
 
 
-def _modes(fact: Statement) -> str:
+def modes(fact: Statement) -> str:
+    """The modes of assistance of a statement, joined by blanks; "" for the kinds that have none."""
     if isinstance(fact, Assistance):
-        return " ".join(mode.value for mode in fact.modes) if len(fact.modes) > 1 else fact.mode.value
+        return " ".join(fact.modes) if len(fact.modes) > 1 else fact.mode
     return "posting" if isinstance(fact, Posting) else ""
 
 
-def _detail(fact: Statement) -> dict[str, object] | int:
+def detail(fact: Statement) -> dict[str, object] | int:
     """What projects and helper groups say beyond their place; 0 for the other kinds."""
     if isinstance(fact, Project):
         return {

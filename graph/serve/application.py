@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 
 from graph.serve import protocol
 from graph.serve.limits import Limits
+from graph.serve.pages import routes as pages
 from graph.serve.workers import Workers
 
 __all__ = ["Settings", "application"]
@@ -46,14 +47,14 @@ def application(build: Path, settings: Settings | None = None) -> Starlette:
         finally:
             await workers.close()
 
-    app = Starlette(routes=_routes(workers, limits), middleware=[_cross_origin()], lifespan=lifespan)
+    app = Starlette(routes=_routes(build, workers, limits), middleware=[_cross_origin()], lifespan=lifespan)
     app.state.build = build
     app.state.workers = workers
     return app
 
 
-def _routes(workers: Workers, limits: Limits) -> list[BaseRoute]:
-    return [*protocol.routes(workers, limits)]
+def _routes(build: Path, workers: Workers, limits: Limits) -> list[BaseRoute]:
+    return [*protocol.routes(workers, limits), *pages.routes(build)]
 
 
 def _cross_origin() -> Middleware:
@@ -63,6 +64,6 @@ def _cross_origin() -> Middleware:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["Content-Language", "ETag", "Retry-After"],
+        expose_headers=["Content-Language", "Retry-After"],
         max_age=86400,
     )

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command_from_info
+from typer.main import get_command_from_info, get_group
 from typer.models import CommandInfo
 
 __all__ = ["Application", "Commands"]
@@ -27,11 +27,14 @@ class Commands(TyperGroup):
     """A group whose commands are made from their functions on demand."""
 
     known: ClassVar[dict[str, CommandInfo]]
+    groups: ClassVar[dict[str, typer.Typer]]
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         return list(self.known)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | TyperGroup | None:  # type: ignore[override]
+        if cmd_name in self.groups and cmd_name not in self.commands:
+            self.commands[cmd_name] = get_group(self.groups[cmd_name])
         if cmd_name in self.known and cmd_name not in self.commands:
             info = self.known[cmd_name]
             made = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
@@ -80,7 +83,8 @@ class Application(typer.Typer):
 
     def __init__(self, **settings: Any) -> None:
         self.known: dict[str, CommandInfo] = {}
-        group = type("Commands", (Commands,), {"known": self.known})
+        self.groups: dict[str, Application] = {}
+        group = type("Commands", (Commands,), {"known": self.known, "groups": self.groups})
         super().__init__(cls=group, rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
 
     def command(  # type: ignore[override]
@@ -94,3 +98,15 @@ class Application(typer.Typer):
             return function
 
         return register
+
+    def group(self, name: str, function: Callable[[], None]) -> Application:
+        """A group of commands under one name; the docstring of the function is its help."""
+        self.known[name] = CommandInfo(name=name, callback=function)
+        made = Application(
+            name=name,
+            help=inspect.getdoc(function),
+            no_args_is_help=True,
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+        self.groups[name] = made
+        return made

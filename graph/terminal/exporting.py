@@ -10,13 +10,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
-import networkx as nx
 from pyoxigraph import RdfFormat, Store
 
 from graph import __version__, ledger
 from graph.errors import BuildError
 from graph.model import Resolution
 from graph.network import assistance_graph
+from graph.network.files import FORMS
 from graph.pseudonyms import pseudonymise
 from graph.query import Build
 from graph.rdf.canonical import write_nquads, write_trig
@@ -93,7 +93,7 @@ def _writer(build: Build, form: ExportForm, *, with_names: bool, salt: str | Non
     if form is ExportForm.SQLITE:
         return lambda path: write_sqlite(resolution, path, version=__version__, graph="")
     network = assistance_graph(resolution)
-    return lambda path: (nx.write_gexf if form is ExportForm.GEXF else nx.write_graphml)(network, path)
+    return lambda path: path.write_bytes(FORMS[form](network))
 
 
 def _store(resolution: Resolution) -> Store:

@@ -78,7 +78,7 @@ class Asked:
 
     build: Path
     lang: str | None
-    form: str
+    form: str = "table"
     evidence: bool = False
     county: str | None = None
     level: str | None = None
@@ -103,15 +103,18 @@ _SHARED: tuple[tuple[str, Any, object], ...] = (
     ("build", BuildFolder, DEFAULT_BUILD),
     ("lang", Lang, None),
 )
-_ALWAYS = ("form", "build", "lang")
+_ALWAYS = ("build", "lang")
 
 
-def asking(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the shared options of these names, with --format, --build and --lang; it gets them as `asked`."""
+def asking(*names: str, formatted: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the shared options of these names, with --build and --lang; it gets them as `asked`.
+
+    It has --format too, unless it has one of its own (`formatted` False).
+    """
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, annotation, default in _SHARED
-        if name in names or name in _ALWAYS
+        if name in names or name in _ALWAYS or (formatted and name == "form")
     ]
 
     def give(function: Callable[..., None]) -> Callable[..., None]:

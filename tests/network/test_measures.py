@@ -118,7 +118,6 @@ def test_parts_keep_what_fits() -> None:
     assert helpers(level=Level.PROVINCE) == {"省厅"}
     assert helpers(type_=AssisterType.ENTERPRISE) == helpers(mode=Mode.SALES) == {"某公司"}
     assert helpers(min_documents=2) == set()
-    assert helpers(statuses={Status.PLANNED}) == set()
 
 
 def test_gini_of_a_known_case() -> None:

@@ -19,7 +19,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tables(folder: Path) -> sqlite3.Connection:
-    return open_tables(folder)
+    return open_tables(folder)[0]
 
 
 @pytest.fixture(scope="session")

@@ -69,9 +69,3 @@ def test_what_is_wrong_and_what_to_run(folder: Path, tmp_path: Path, damage: Cal
     assert str(path) in caught.value.message
     assert (path.read_bytes() if path.exists() else None) == before
     assert [one.name for one in tmp_path.iterdir()] == ([path.name] if before else [])
-
-
-def test_tables_of_another_graph_are_refused(folder: Path) -> None:
-    open_tables(folder, "example")
-    with pytest.raises(BuildError, match="another graph"):
-        open_tables(folder, "0" * 64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_who_assists_is_what_the_graph_says(tables: sqlite3.Connection, build: B
 
 def test_every_fact_has_its_sentence_and_every_pronoun_its_words(tmp_path: Path) -> None:
     write(resolution(), tmp_path / "ledger.sqlite", version="1", graph="g", texts=texts())
-    with open_tables(tmp_path) as tables:
+    with closing(open_tables(tmp_path)[0]) as tables:
         for document, quote, start, end in tables.execute(
             "SELECT document, quote, quote_start, quote_end FROM evidence"
         ):

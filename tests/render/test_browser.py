@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from graph.model import Issue, IssueKind, Resolution
 from graph.render.network_page import network_page
-from graph.render.report import Breach, ReportInput, report_page
+from graph.render.report import report_page
+from graph.render.report_input import Breach, ReportInput
 from tests.network.assistance_sample import World, hostile, large, two_counties
 from tests.render.windows import PHONE, WIDE, Opener
 
@@ -41,9 +42,8 @@ def _point(page: Page, name: str) -> tuple[float, float]:
     box = page.locator("#frame").bounding_box()
     assert box is not None
     found = page.evaluate(
-        "name => { const data = JSON.parse(document.getElementById('bangfu-network').textContent);"
-        " const row = data.nodes.rows.find(row => row[1] === name);"
-        " return network.canvasToDOM(network.getPositions([row[0]])[row[0]]); }",
+        "name => { const id = Bangfu.columns(Bangfu.read('bangfu-network').nodes).find(one => one.name === name).id;"
+        " return network.canvasToDOM(network.getPositions([id])[id]); }",
         name,
     )
     return box["x"] + found["x"], box["y"] + found["y"]
@@ -251,7 +251,7 @@ def test_empty_pages_say_that_nothing_was_found(open_page: Opener) -> None:
 def test_the_report_filters_by_document_and_kind(open_page: Opener) -> None:
     page = open_page(_report(two_counties()))
     expect(page.locator("#n-documents")).to_have_text("4")
-    page.click("#t-documents tbody button:has-text('从陇阳到东海')")
+    page.click("#t-documents tbody tr:has-text('从陇阳到东海') button")
     rows = page.locator("#t-facts tbody tr")
     expect(rows).to_have_count(8)
     page.click("#t-facts-head .chips button:has-text('项目')")

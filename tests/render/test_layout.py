@@ -82,12 +82,12 @@ def _within(resolution: Resolution, place: str, parent: str) -> Resolution:
 
 def test_big_networks_open_rolled_up_and_keep_everything() -> None:
     small, big = network_data(two_counties()), network_data(large(1500, 600))
-    assert small.roll_up == ""
-    assert big.roll_up == "county"
+    assert small.table["roll_up"] == ""
+    assert big.table["roll_up"] == "county"
     assert len(big.nodes) > 1500
     told = big.table["facts"]
     assert isinstance(told, dict)
-    assert len(told["rows"]) == len(large(1500, 600).facts)
+    assert told["size"] == len(large(1500, 600).facts)
 
 
 def test_ids_are_plain_whatever_the_iri() -> None:

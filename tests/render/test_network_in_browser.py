@@ -180,9 +180,7 @@ def test_the_link_keeps_where_the_window_stood_and_what_was_open(open_page: Open
 
 
 def test_a_link_from_a_document_chooses_and_uncovers_its_thing(open_page: Opener, rolled_up: str) -> None:
-    found = (
-        "JSON.parse(document.getElementById('bangfu-network').textContent).nodes.rows.find(r => r[1] === '户主77')[0]"
-    )
+    found = "Bangfu.columns(Bangfu.read('bangfu-network').nodes).find(one => one.name === '户主77').id"
     slug = open_page(rolled_up).evaluate(found)
     page = open_page(rolled_up, fragment=f"#focus={slug}")
     expect(page.locator("#card h2")).to_have_text("户主77")

@@ -18,7 +18,8 @@ from graph.model import AssisterType, Issue, IssueKind, Mode, Resolution
 from graph.render import pyvis_page
 from graph.render.network_page import network_page
 from graph.render.pinyin import syllables_of
-from graph.render.report import Breach, ReportInput, report_page
+from graph.render.report import report_page
+from graph.render.report_input import Breach, ReportInput
 from tests.network.assistance_sample import World, hostile, large, two_counties
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\u2028'\"&<!--"
@@ -189,7 +190,7 @@ def test_a_changed_pyvis_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     changed = "<script src='https://cdn.example/x.js'></script>"
     monkeypatch.setattr("pyvis.network.Network.generate_html", lambda *_, **__: changed)
     with pytest.raises(BuildError, match=r"0\.3\.2"):
-        pyvis_page.draw([], [])
+        pyvis_page.draw([], [], {"changed": True})
 
 
 def test_facts_left_out_of_the_report_are_counted() -> None:

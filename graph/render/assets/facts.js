@@ -61,7 +61,8 @@
     return line;
   };
 
-  const money = ([value, bound, basis]) => {
+  // A sum [yuan, bound, basis] as one says it.
+  B.money = ([value, bound, basis]) => {
     const scale = B.lang === "zh" ? [[1e8, "ui.yi"], [1e4, "ui.wan"]] : [];
     const [unit, key] = scale.find(([size]) => Math.abs(value) >= size) || [1, "ui.yuan"];
     const number = (value / unit).toLocaleString(B.lang === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 4 });
@@ -78,7 +79,7 @@
       const parts = [B.w("projecttype." + detail.type)];
       if (detail.names.length) parts.push(detail.names.join("、"));
       if (detail.count != null) parts.push(B.w("ui.project_count", { n: detail.count }));
-      parts.push(...detail.amounts.map(money));
+      parts.push(...detail.amounts.map(B.money));
       if (detail.households != null) parts.push(B.w("ui.households_n", { n: detail.households }));
       if (detail.persons != null) parts.push(B.w("ui.persons_n", { n: detail.persons }));
       return parts.join(" · ");

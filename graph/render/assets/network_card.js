@@ -59,7 +59,7 @@
           B.el("span", { class: "tag" }, B.kindWord(node)),
           node.kind === "unit" && node.level ? B.el("span", { class: "tag" }, B.w("level." + node.level)) : null),
         path.length ? B.el("p", { class: "soft" }, B.text(path.join(" › "))) : null,
-        node.labels ? B.el("p", { class: "soft" }, B.w("ui.also") + " ", B.text(node.labels.split("\n").join("、"))) : null,
+        node.labels ? B.el("p", { class: "soft" }, B.w("ui.also") + " ", B.text(node.labels.split("\u001f").join("、"))) : null,
         node.code ? B.el("p", { class: "soft" }, B.w("ui.code") + " " + node.code) : null,
         facts.length ? B.el("p", {}, facts.join(" · ")) : null,
         B.el("div", { class: "actions" },

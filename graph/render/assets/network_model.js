@@ -1,10 +1,24 @@
 // The page's data as linked objects, the filters, and the search.
 "use strict";
 (function (B) {
+  // Marks by column, in characters of the text, as the quote's own: "t4-6 a0-3"; what lies outside the quote has none.
+  const marked = (fact) => {
+    const size = fact.end - fact.start;
+    const marks = [];
+    for (const letter of "tapr") {
+      const from = Math.max(0, fact[letter + 0] - fact.start);
+      const to = Math.min(size, fact[letter + 1] - fact.start);
+      if (fact[letter + 0] >= 0 && from < to) marks.push(letter + from + "-" + to);
+    }
+    fact.marks = marks.join(" ");
+    fact.modes = fact.modes ? fact.modes.split(" ") : [];
+    return fact;
+  };
+
   B.model = () => {
     const raw = B.read("bangfu-network");
-    const nodes = B.unpack(raw.nodes);
-    const facts = B.unpackFacts(raw.facts);
+    const nodes = B.columns(raw.nodes);
+    const facts = B.columns(raw.facts).map(marked);
     const documents = B.unpack(raw.documents);
     const arrows = new Map();
     const byId = new Map();
@@ -92,7 +106,7 @@
     for (const node of model.nodes) {
       if (!node.out.length && !node.into.length && !node.about.length && !node.below.length) continue;
       let best = Infinity;
-      [node.name, ...(node.labels ? node.labels.split("\n") : [])].forEach((name) => {
+      [node.name, ...(node.labels ? node.labels.split("\u001f") : [])].forEach((name) => {
         const at = name.toLowerCase().indexOf(query);
         if (at >= 0) best = Math.min(best, at + (name.length - query.length) / 100);
         else if (spelling) {

@@ -47,6 +47,19 @@ const Bangfu = (() => {
     return record;
   });
 
+  // The rows of a table that was written by column (graph/render/columns.py).
+  B.columns = ({ size, columns }) => {
+    const filled = Object.entries(columns).map(([name, cells]) => [name, typeof cells === "string" ? cells.split("\n")
+      : Array.isArray(cells) ? cells : new Array(size).fill(cells.all)]);
+    const rows = new Array(size);
+    for (let at = 0; at < size; at += 1) {
+      const row = {};
+      for (const [name, cells] of filled) row[name] = cells[at];
+      rows[at] = row;
+    }
+    return rows;
+  };
+
   const speak = () => {
     root.lang = B.lang === "en" ? "en" : "zh-Hans";
     root.dataset.lang = B.lang;

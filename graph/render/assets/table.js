@@ -6,7 +6,7 @@
 
   // columns: {word, value(row) → text or number to sort and filter by, cell(row) → node, num, wide}.
   // The handle returned has rows(list) to show others.
-  B.table = (host, { columns, rows, empty }) => {
+  B.table = (host, { columns, rows, empty, page = PAGE }) => {
     const state = { rows, sort: -1, down: false, page: 0, words: "" };
     const input = B.el("input", {
       type: "search", "data-w-placeholder": "ui.filter_rows", "data-w-label": "ui.filter_rows",
@@ -56,11 +56,11 @@
 
     const draw = () => {
       const list = chosen();
-      state.page = Math.max(0, Math.min(state.page, Math.ceil(list.length / PAGE) - 1));
-      const first = state.page * PAGE;
-      const part = list.slice(first, first + PAGE);
+      state.page = Math.max(0, Math.min(state.page, Math.ceil(list.length / page) - 1));
+      const first = state.page * page;
+      const part = list.slice(first, first + page);
       body.replaceChildren(...part.map((row) => B.el("tr", {}, columns.map((column) =>
-        B.el("td", { class: column.num ? "num" : column.wide ? "wide" : column.short ? "short" : null },
+        B.el("td", { "data-label": B.w(column.word), class: column.num ? "num" : column.wide ? "wide" : column.short ? "short" : null },
           column.cell ? column.cell(row) : B.el("span", { class: "clip" }, B.text(String(column.value(row)))))))));
       [...head.children].forEach((cell, at) => {
         if (at === state.sort) cell.setAttribute("aria-sort", state.down ? "descending" : "ascending");
@@ -69,8 +69,8 @@
       });
       count.textContent = B.w("ui.rows_of", { a: part.length ? first + 1 : 0, b: first + part.length, n: list.length });
       back.disabled = state.page === 0;
-      next.disabled = first + PAGE >= list.length;
-      back.hidden = next.hidden = list.length <= PAGE;
+      next.disabled = first + page >= list.length;
+      back.hidden = next.hidden = list.length <= page;
       bar.hidden = scroll.hidden = state.rows.length === 0;
       note.hidden = state.rows.length > 0;
     };

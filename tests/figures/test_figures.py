@@ -20,14 +20,8 @@ from graph.model import Level, ProjectType
 from graph.query import Build, Filters, ProjectsInCounty, SumsOfYear, Thing
 from graph.render.theme import Mood, colour, load_theme
 from tests.figures.answers_by_hand import HOSTILE, NAMES, drawings, large, shown, single
-from tests.query.example_build import write_example_build
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return Build.open(write_example_build(tmp_path_factory.mktemp("example") / "build"))
 
 
 def _texts(svg: str) -> list[str]:

@@ -15,13 +15,7 @@ from graph.figures.figure import drawing
 from graph.model import Level
 from graph.query import Build, ProjectsInCounty, Thing
 from tests.figures.answers_by_hand import shown, single
-from tests.query.example_build import write_example_build
 from tests.query.three_doors import run
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_example_build(tmp_path_factory.mktemp("example") / "build")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +53,12 @@ def test_a_character_no_font_has_stands_in_pinyin_and_is_told(figure: Figure, mo
     rare = _of_county(figure, "㙍塘县")
     assert "㙍[duo]塘县" in figure_svg(rare)
     drawn: list[str] = []
-    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **given: (drawn.append(given["svg_string"]), b"png")[1])
+
+    def taken(*, svg_string: str, **_: object) -> bytes:
+        drawn.append(svg_string)
+        return b"png"
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", taken)
     monkeypatch.setattr(png, "_font_with", lambda character: "")
     assert png.figure_png(rare) == png.Png(b"png", "㙍")
     assert ">[duo]塘县<" in drawn[0]

@@ -24,9 +24,11 @@ from graph import __version__, ledger
 from graph.build_report import BuildReport, DocumentReport, build_report
 from graph.errors import BangfuError, BuildError, SourceError
 from graph.extract import extract
+from graph.figures.page import report_pictures
 from graph.gazetteer.places import Gazetteer
 from graph.model import Article, Extraction, Issue, Place, Resolution, Span
 from graph.preparing import prepare
+from graph.query import Build
 from graph.rdf.canonical import write_nquads, write_trig
 from graph.rdf.checks import run_checks
 from graph.rdf.encode import encode
@@ -40,7 +42,7 @@ from graph.relational.writing import write as write_sqlite
 from graph.render.addresses import DOCUMENTS
 from graph.render.network_page import network_page
 from graph.render.report import report_page
-from graph.render.report_input import Breach, NearPlace, ReportInput, unknown_places
+from graph.render.report_input import Breach, NearPlace, Pictures, ReportInput, unknown_places
 from graph.resolve import resolve
 from graph.text.reading import read_all
 from graph.workers import extract_all
@@ -104,11 +106,12 @@ def build(
         extractions = _extract(articles, jobs, tell)
         resolution = _resolve(extractions, tell)
         issues = _sorted_issues((*issues, *(issue for extraction in extractions for issue in extraction.issues)))
-        report = _store_and_check(resolution, extractions, issues, drafts, tell)
+        report, pictures = _store_and_check(resolution, extractions, issues, drafts, tell)
         if strict:
             _insist(report)
         _write_tables(resolution, extractions, issues, drafts, tell)
-        _write_pages(resolution, report, drafts, tell, has_pages=pages)
+        shown = replace(_report_input(resolution, report, has_pages=pages), pictures=pictures)
+        _write_pages(resolution, shown, drafts, tell)
         documents = _write_documents(extractions, resolution, issues, drafts, tell) if pages else None
         _write_manifest(report, documents, drafts)
         _publish(drafts, out, tell)
@@ -182,8 +185,8 @@ def _store_and_check(
     issues: tuple[Issue, ...],
     drafts: Path,
     tell: OnProgress,
-) -> BuildReport:
-    """Encode, validate, infer, check; leaves `store/`, `graph.nq` and `graph.trig` among the drafts."""
+) -> tuple[BuildReport, Pictures]:
+    """Encode, validate, infer, check, draw; leaves `store/`, `graph.nq` and `graph.trig` among the drafts."""
     tell("encode", 0, 1)
     store = create(drafts / "store")
     store.bulk_extend(encode(resolution, version=__version__, texts=_texts(extractions)))
@@ -198,7 +201,9 @@ def _store_and_check(
     quads = write_nquads(store, drafts / "graph.nq")
     write_trig(store, drafts / "graph.trig")
     store.flush()
-    return build_report(resolution, issues, breaches, version=__version__, quads=quads, inferred=inferred)
+    report = build_report(resolution, issues, breaches, version=__version__, quads=quads, inferred=inferred)
+    tell("figures", 0, 1)
+    return report, report_pictures(Build(store))
 
 
 def _texts(extractions: Sequence[Extraction]) -> dict[str, str]:
@@ -247,16 +252,12 @@ def _issue_row(issue: Issue) -> dict[str, object]:
     }
 
 
-def _write_pages(
-    resolution: Resolution, report: BuildReport, drafts: Path, tell: OnProgress, *, has_pages: bool
-) -> None:
+def _write_pages(resolution: Resolution, report: ReportInput, drafts: Path, tell: OnProgress) -> None:
     tell("pages", 0, 2)
-    network = network_page(resolution, documents=has_pages, report=True)
+    network = network_page(resolution, documents=report.has_pages, report=True)
     (drafts / "network.html").write_text(network, "utf-8", newline="\n")
     tell("pages", 1, 2)
-    (drafts / "report.html").write_text(
-        report_page(_report_input(resolution, report, has_pages=has_pages)), "utf-8", newline="\n"
-    )
+    (drafts / "report.html").write_text(report_page(report), "utf-8", newline="\n")
 
 
 def _write_documents(

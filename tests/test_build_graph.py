@@ -223,6 +223,7 @@ def test_progress_is_told_step_by_step(built: Built) -> None:
         "infer",
         "check",
         "store",
+        "figures",
         "tables",
         "pages",
         "documents",

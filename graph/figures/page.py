@@ -8,16 +8,19 @@ from importlib.resources import files
 from itertools import chain
 
 from graph.figures.canvas import n, styles
+from graph.figures.catalogue import FIGURES, draw_pair
 from graph.figures.figure import Drawing, Figure
 from graph.figures.table import table_csv
 from graph.figures.typeface import FAMILY, font_face
 from graph.figures.words import Lang, say
+from graph.query import Build
 from graph.query.terms import PREFIXES
 from graph.render.page import escape, render_page
+from graph.render.report_input import Pictures
 from graph.render.theme import FONTS
 from graph.render.words import word
 
-__all__ = ["Pair", "figure_block", "figure_page", "figure_styles"]
+__all__ = ["Pair", "figure_block", "figure_page", "figure_styles", "report_pictures"]
 
 #: The letters on board come first: Chromium keeps showing boxes for a font further down the list that arrives late.
 _FONTS = f'"{FAMILY}", {FONTS}'
@@ -39,6 +42,12 @@ def figure_page(pairs: Sequence[Pair], lang: Lang) -> str:
         data={},
         words=("ui.language", "ui.theme"),
     )
+
+
+def report_pictures(build: Build, lang: Lang = "zh") -> Pictures:
+    """All figures of a build, to stand in its report; it must have been opened, or be about to be published."""
+    pairs = [draw_pair(name, build) for name in FIGURES]
+    return Pictures("\n".join(figure_block(pair, lang) for pair in pairs), (figure_styles(pairs),))
 
 
 def figure_styles(pairs: Iterable[Pair]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from graph.ids import concept_iri, place_iri
 from graph.model import Level, Place, ProjectType
@@ -126,6 +127,7 @@ def project_types(
     return Answer("project-types", found.about, tuple(rows), found.coverage, found.sparql)
 
 
+@cache
 def counties_of_today(province: str) -> tuple[Thing, ...]:
     """Every county of a province, by its two-digit code, on the latest map of the gazetteer, in the order of codes."""
     from graph.gazetteer.places import Gazetteer  # noqa: PLC0415  only maps need the gazetteer

@@ -26,7 +26,16 @@ _KINDS = tuple(kind.value for kind in FactKind)
 _FIELDS = ("page", "title", "date", "publisher", "place", "reprint", *_KINDS, "issues", "names")
 #: So many documents are listed in the HTML itself for readers without scripts.
 _PLAIN = 1000
-_WORDS = ("index.", "factkind.", "ui.", "report.issues", "reader.index", "reader.placed", "reader.reprint_of")
+_WORDS = (
+    "index.",
+    "factkind.",
+    "ui.",
+    "report.issues",
+    "report.title",
+    "reader.index",
+    "reader.placed",
+    "reader.reprint_of",
+)
 
 
 def index_page_html(library: Library, *, lang: Lang = "zh") -> str:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from graph.model import Article, Block, BlockKind, Cell, Table
+from graph.reader.batches import batched
 from graph.reader.pieces import Pieces
 from graph.render.page import says
 from graph.render.words import Lang
@@ -28,7 +29,8 @@ _TAGS = {
 def lines_html(article: Article, read_from: Collection[int], pieces: Pieces, lang: Lang) -> str:
     """All lines and tables, in text order; `read_from` are the numbers of the tables that facts stand in."""
     tables = [table for table in article.tables if (table.drawn or table.number in read_from) and _is_whole(table)]
-    return "\n".join(_lines(article.blocks, tables, pieces, lang))
+    lines = list(_lines(article.blocks, tables, pieces, lang))
+    return "\n".join(f'<div class="part">{"".join(part)}</div>' for part in batched(lines))
 
 
 def _lines(blocks: Sequence[Block], tables: Sequence[Table], pieces: Pieces, lang: Lang) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.model import Assistance, Collective, Household, Linked, Posting, Project, Statement, Status
+from graph.reader.batches import batched
 from graph.reader.spoken import filled, said_amount, text
 from graph.render.addresses import focus_link, node_id
 from graph.render.page import escape, says
@@ -29,7 +30,8 @@ _ENDS = {
 def facts_html(facts: Sequence[Linked], first_pieces: Sequence[int], lang: Lang, *, in_graph: bool) -> str:
     """The list; `first_pieces` are the numbers of the pieces at which the passages begin."""
     rows = [_fact(linked, piece, lang, in_graph) for linked, piece in zip(facts, first_pieces, strict=True)]
-    return f'<ol class="facts" id="facts">{"".join(rows)}</ol>'
+    parts = "".join(f'<ol class="facts">{"".join(part)}</ol>' for part in batched(rows))
+    return f'<div id="facts">{parts}</div>'
 
 
 def _fact(linked: Linked, piece: int, lang: Lang, in_graph: bool) -> str:

@@ -92,6 +92,13 @@ def test_values_worked_out_by_hand() -> None:
     assert components(nx.MultiDiGraph([(1, 2), (3, 2), (4, 5)])) == [{1, 2, 3}, {4, 5}]
 
 
+@pytest.mark.parametrize("weight", ["weight", None])
+def test_constraint_is_that_of_networkx(weight: str | None) -> None:
+    graph = GRAPHS["shared"]()
+    theirs = nx.constraint(graph, weight=weight)
+    assert constraint(graph, weight=weight) == pytest.approx(theirs, abs=1e-9, nan_ok=True)
+
+
 def test_an_estimate_is_right_on_average() -> None:
     graph = units_and_villages(4)
     exact = betweenness(graph)

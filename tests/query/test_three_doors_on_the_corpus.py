@@ -10,6 +10,8 @@ import pytest
 import ontology
 from build_graph import build as build_graph
 from graph.model import Level
+from graph.network import assistance_graph, unit_unit
+from graph.network import reach as network_reach
 from graph.query import (
     Build,
     Filters,
@@ -25,6 +27,7 @@ from graph.query import (
     unassisted,
     units,
 )
+from graph.rdf.decode import decode
 from graph.rdf.sparql import Answer, run
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -68,6 +71,19 @@ def test_every_unit(build: Build) -> None:
         assert levels == asked(build, "cq05", "云岭县水利局", unit.name), unit
         others = told((row.village.name, row.other.name) for row in colleagues(build, unit.iri).rows)
         assert others == asked(build, "cq20", "岭北省审计厅", unit.name), unit
+
+
+def test_every_unit_in_the_network(build: Build) -> None:
+    resolution = decode(build.store)
+    network, sharing = assistance_graph(resolution), unit_unit(resolution)
+    by_level = {level: network_reach(network, level=level.value) for level in Level}
+    for unit in resolution.units:
+        told_of = {row.level: row.place_count for row in reach(build, unit.iri).rows}
+        assert told_of == {level: found[unit.iri] for level, found in by_level.items() if found[unit.iri]}, unit
+        beside = {(row.village.iri, row.other.iri) for row in colleagues(build, unit.iri).rows}
+        tied = sharing[unit.iri].items() if unit.iri in sharing else ()
+        shared = {(village, other) for other, data in tied for village in data["shared"].split(";")}
+        assert shared == {pair for pair in beside if pair[1] in sharing}, unit
 
 
 def test_every_household(build: Build) -> None:

@@ -7,7 +7,7 @@
   const beside = find("beside");
   const pieces = [...text.getElementsByClassName("s")];
   const numbers = new Map(pieces.map((piece, at) => [piece, at]));
-  const rows = [...document.querySelectorAll("#facts > li")];
+  const rows = [...document.querySelectorAll("#facts li")];
   const facts = B.read("bangfu-reading").facts.map(([id, ...stretches], at) => ({ id, stretches, at, row: rows[at] }));
   const byRow = new Map(facts.map((fact) => [fact.row, fact]));
   const byId = new Map(facts.map((fact) => [fact.id, fact]));

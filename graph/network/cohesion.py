@@ -12,7 +12,8 @@ __all__ = ["components", "core_numbers"]
 
 N = TypeVar("N")
 
-#: Edges from which igraph is faster, its import and all conversion included (benchmarks/network_backends.py); for components it never is.
+#: Edges from which igraph is faster, its import and all conversion included; for components it never is. Measured by
+#: benchmarks/network_backends.py.
 _CORES_PAY_FROM, _COMPONENTS_PAY_FROM = 30_000, 10**12
 
 

@@ -255,8 +255,8 @@ def _issue_row(issue: Issue) -> dict[str, object]:
 
 def _write_pages(resolution: Resolution, report: ReportInput, drafts: Path, tell: OnProgress) -> None:
     tell("pages", 0, 2)
-    links = [(f"{DOCUMENTS}/index.html", "reader.index")] * has_pages + [("report.html", "report.title")]
-    network = network_page(resolution, title=_TITLE, documents=has_pages, links=links)
+    links = [(f"{DOCUMENTS}/index.html", "reader.index")] * report.has_pages + [("report.html", "report.title")]
+    network = network_page(resolution, title=_TITLE, documents=report.has_pages, links=links)
     (drafts / "network.html").write_text(network, "utf-8", newline="\n")
     tell("pages", 1, 2)
     (drafts / "report.html").write_text(report_page(report), "utf-8", newline="\n")

@@ -42,6 +42,7 @@ bangfu money 吉林省 --type breeding --format csv     # exact and inexact sums
 bangfu changes 2018 2019 吉林省
 bangfu differences                                  # what two documents say differently
 bangfu unassisted 靖宇县 --level village
+bangfu figure flow -o flow.svg                      # or .png, .html, .csv; without a name: lists them
 bangfu show 大北山村
 bangfu explain a02:3                                # the third fact of document a02
 bangfu questions 1 大北山村                          # a competency question, with a name put in

@@ -16,7 +16,7 @@ TOGETHER = {
     "the shipped corpus, read in this process": ("generality", "test_extract_invariants.py", "test_preparing.py"),
     "a build of the shipped corpus": ("test_docs.py",),
     "a small build": ("test_build_graph.py",),
-    "the example of the ontology": ("ontology", "query"),
+    "the example of the ontology": ("ontology", "query", "figures"),
     "the wheel": ("test_packaging.py",),
     "documents of one county": ("test_together.py",),
     "a browser": ("render",),

@@ -259,14 +259,68 @@ def test_sparql_results_in_standard_forms(bangfu: Bangfu, form: str, begins: str
 
 def test_sparql_constructs_triples(bangfu: Bangfu) -> None:
     query = "CONSTRUCT { ?u a bf:Enterprise } WHERE { ?u a bf:Enterprise }"
-    lines = bangfu("sparql", query, "--format", "nq").stdout.splitlines()
+    lines = bangfu("sparql", query, "--format", "nt").stdout.splitlines()
     assert len(lines) == 2
     assert all(line.endswith("<https://w3id.org/bangfu/ontology#Enterprise> .") for line in lines)
-    assert " a bf:Enterprise" in bangfu("sparql", query, "--format", "ttl").stdout
+    turtle = bangfu("sparql", query, "--format", "ttl").stdout
+    assert " a bf:Enterprise" in turtle
+    assert [line for line in turtle.splitlines() if line.startswith("@prefix")] == [
+        "@prefix bf: <https://w3id.org/bangfu/ontology#> .",
+        "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .",
+        "@prefix unit: <https://w3id.org/bangfu/id/unit/> .",
+    ]
 
 
-def test_sparql_errors_name_line_and_column(bangfu: Bangfu) -> None:
-    assert "line 2, column" in bangfu("sparql", "SELECT ?x WHERE {\n ?x ?y }").stderr
+def test_sparql_in_nquads_tells_which_documents_say_it(bangfu: Bangfu) -> None:
+    query = "CONSTRUCT { ?f a bf:Posting ; bf:told true } WHERE { ?f a bf:Posting }"
+    quads = bangfu("sparql", query, "--format", "nq").stdout.splitlines()
+    said = [quad for quad in quads if "ontology#Posting> <https://w3id.org/bangfu/id/graph/document/" in quad]
+    made = [
+        quad for quad in quads if quad.endswith('ontology#told> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .')
+    ]
+    assert said
+    assert made
+    assert len(said) + len(made) == len(quads)
+    # A fact that several documents state has a quad for each of them.
+    assert len(said) > len(made)
+
+
+#: Kind of query → the formats that have it; the others are refused with these.
+FORMS = {
+    "SELECT (1 AS ?n) {}": {"table", "csv", "tsv", "json", "xml"},
+    "ASK {}": {"table", "csv", "tsv", "json", "xml"},
+    "CONSTRUCT { bf:a rdfs:label 1 } WHERE {}": {"table", "ttl", "nt", "nq", "json", "xml"},
+    "DESCRIBE bf:Village": {"table", "ttl", "nt", "nq", "json", "xml"},
+}
+
+
+@pytest.mark.parametrize("query", FORMS)
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "xml", "ttl", "nt", "nq"])
+def test_every_format_is_written_or_refused_with_those_there_are(bangfu: Bangfu, query: str, form: str) -> None:
+    result = bangfu("sparql", query, "--format", form)
+    if form in FORMS[query]:
+        assert (result.exit_code, bool(result.stdout.strip())) == (0, True)
+    else:
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert all(name in result.stderr for name in FORMS[query] - {"table"})
+
+
+def test_sparql_errors_show_the_line_and_mark_the_place(bangfu: Bangfu) -> None:
+    query = "SELECT ?村 WHERE {\n  ?村 a geo:Village }"
+    assert bangfu("sparql", query).stderr.splitlines() == [
+        "Error: SPARQL, line 2, column 8: The prefix geo: is not declared.",
+        "    ?村 a geo:Village }",
+        "     \u3000   ^",
+        "Declare it first: PREFIX geo: <…>. Known without: bf, dcterms, foaf, oa, org, owl, prov, rdf, rdfs, skos.",
+    ]
+    assert "第 2 行第 8 列：前缀 geo: 没有声明" in bangfu("sparql", query, lang="zh").stderr
+
+
+def test_a_query_may_be_given_so_much_time(bangfu: Bangfu) -> None:
+    query = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f }"
+    result = bangfu("sparql", f"{query[:-1]} FILTER(?c != ?f) }}", "--timeout", "0.2")
+    assert result.exit_code == 2
+    assert "longer than 0.2 seconds" in result.stderr
 
 
 def test_questions_are_listed_in_both_languages(bangfu: Bangfu) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import architecture_docs, readme_docs, wordings_docs
+from scripts import architecture_docs, figures_docs, readme_docs, wordings_docs
 from scripts.console import ROOT, build_corpus, rewritten
 from scripts.recipes import copied, follow, recipes
 
@@ -78,6 +78,12 @@ def test_the_readme_opens_with_what_it_is_a_picture_and_two_commands() -> None:
     assert "![" in opening
     assert "make graph" in rest[:300]
     assert "make test" in rest[:300]
+
+
+def test_the_pictures_of_figures_show_the_shipped_corpus(folder: Path) -> None:
+    for path, text in figures_docs.pictures(folder):
+        assert path.read_text("utf-8") == text, "run make docs"
+        assert len(text.encode()) < 100_000
 
 
 def test_the_picture_is_small() -> None:

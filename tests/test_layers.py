@@ -48,7 +48,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.reprints": {"graph.model"},
     "graph.resolve": {*_WORDS, "graph.reprints"},
     "graph.ledger": _WORDS,
-    "graph.relational": _WORDS,
+    "graph.relational": {*_WORDS, "ontology"},
     "graph.pseudonyms": _WORDS,
     "graph.evaluation": {
         "graph.errors",

@@ -20,7 +20,7 @@ from pyoxigraph import Store
 from graph.rdf.sparql_errors import SparqlError, place_of
 from graph.rdf.sparql_tokens import Kind, Token, tokens
 
-__all__ = ["diagnosed", "update_word"]
+__all__ = ["begins_query", "diagnosed"]
 
 _AT = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)+)"')
@@ -47,7 +47,7 @@ def diagnosed(query: str, prefixes: Mapping[str, str], reason: str) -> SparqlErr
     found = list(tokens(query))
     if not found:
         return SparqlError("empty", place_of(query, 0))
-    if word := update_word(found):
+    if word := _update_word(found):
         return SparqlError("update", place_of(query, word.start), word=word.text.upper())
     named = next(_named(query, found, prefixes), None)
     if named:
@@ -58,7 +58,7 @@ def diagnosed(query: str, prefixes: Mapping[str, str], reason: str) -> SparqlErr
     return _unnamed(query, found, prefixes)
 
 
-def update_word(found: Sequence[Token]) -> Token | None:
+def _update_word(found: Sequence[Token]) -> Token | None:
     """The word that makes a query an update, where the first word behind the declarations is one."""
     declared = iter(found)
     for token in declared:
@@ -68,6 +68,12 @@ def update_word(found: Sequence[Token]) -> Token | None:
             continue
         return token if token.text.upper() in _words()["update"] else None
     return None
+
+
+def begins_query(text: str) -> bool:
+    """Whether a text begins as a query or an update does: with a word of SPARQL."""
+    first = next(tokens(text), None)
+    return first is not None and any(first.text.upper() in _words()[kind] for kind in ("query", "update"))
 
 
 def _named(query: str, found: Sequence[Token], prefixes: Mapping[str, str]) -> Iterator[SparqlError]:
@@ -86,7 +92,7 @@ def _named(query: str, found: Sequence[Token], prefixes: Mapping[str, str]) -> I
         elif token.text in ("@prefix", "@base"):
             yield SparqlError("turtle", place, word=token.text, plain=token.text[1:].upper())
         elif token.kind is Kind.NAME and prefix not in declared and prefix != "_":
-            known = ", ".join(difflib.get_close_matches(prefix, prefixes, 3, 0.4) or list(prefixes)[:10])
+            known = ", ".join(difflib.get_close_matches(prefix, prefixes, 3, 0.6) or list(prefixes)[:10])
             yield SparqlError("prefix", place, prefix=prefix, known=known)
         elif token.kind is Kind.IRI and not based and not _SCHEME.match(token.text):
             yield SparqlError("relative", place, iri=token.text[1:-1])

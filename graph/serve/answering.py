@@ -12,7 +12,7 @@ from graph.rdf.sparql_errors import SparqlError
 from graph.rdf.triples import with_graphs, written
 from graph.serve.limits import Limits
 from graph.serve.media import GRAPHS, TABLES, TRUTHS, chosen, offers
-from graph.serve.rows import RowCounter
+from graph.serve.rows import RowCounter, row_counter
 from graph.serve.wire import Job, Outcome
 
 __all__ = ["answer"]
@@ -80,7 +80,7 @@ def _written(
         out.write(b"true\n" if results else b"false\n")
     else:
         form = TABLES[media]
-        results.serialize(_Bounded(out, limits, RowCounter(form)), format=form)  # type: ignore[arg-type]
+        results.serialize(_Bounded(out, limits, row_counter(form)), format=form)  # type: ignore[arg-type]
     out.flush()
     return Outcome(200, media=media)
 

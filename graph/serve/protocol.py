@@ -29,6 +29,11 @@ PATH = "/sparql"
 EDITOR = "editor"
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _RETRY_AFTER = {"Retry-After": "5"}
+#: No browser is to guess that a text which quotes a query is a page.
+_AS_SAID = {"X-Content-Type-Options": "nosniff"}
+#: The response that no client is left to read.
+_NOBODY = Response(status_code=400)
+_BY_ACCEPT = {"Vary": "Accept", **_AS_SAID}
 
 
 def routes(workers: Workers, limits: Limits) -> list[BaseRoute]:
@@ -42,23 +47,22 @@ def routes(workers: Workers, limits: Limits) -> list[BaseRoute]:
         except RefusalError as error:
             return _refused(request, error.status, error.key, **error.values)
         except ClientDisconnect:
-            return Response(status_code=400)
+            return _NOBODY
         if job is None:
             return _description(request)
-        return _response(request, await _unless_gone(request, workers, job), limits)
+        reply = await _unless_gone(request, workers, job)
+        return _response(request, reply, limits) if reply else _NOBODY
 
     return [Route(PATH, endpoint, methods=["GET", "POST", "OPTIONS"], name="sparql")]
 
 
-async def _unless_gone(request: Request, workers: Workers, job: Job) -> Reply:
-    """The reply to a query, which is ended when its client goes away."""
+async def _unless_gone(request: Request, workers: Workers, job: Job) -> Reply | None:
+    """The reply to a query; None when its client goes away, which ends the query."""
     asking = asyncio.ensure_future(workers.ask(job))
     leaving = asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if not asking.done():
-            raise ClientDisconnect
-        return asking.result()
+        return asking.result() if asking.done() else None
     finally:
         leaving.cancel()
         asking.cancel()
@@ -73,12 +77,12 @@ def _response(request: Request, reply: Reply, limits: Limits) -> Response:
     outcome = reply.outcome
     if reply.answer is None:
         return _refused(request, outcome.status, outcome.key, **outcome.values)
-    return FileAnswer(reply.answer, media_type=outcome.media, patience=limits.patience, headers={"Vary": "Accept"})
+    return FileAnswer(reply.answer, media_type=outcome.media, patience=limits.patience, headers=_BY_ACCEPT)
 
 
 def _refused(request: Request, status: int, key: str, **values: object) -> Response:
     lang = language(request.headers.get("accept-language"))
-    headers = {"Content-Language": lang, "Vary": "Accept-Language", "Cache-Control": "no-store"}
+    headers = {"Content-Language": lang, "Vary": "Accept-Language", "Cache-Control": "no-store", **_AS_SAID}
     headers |= _RETRY_AFTER if status == 503 else {}
     return PlainTextResponse(message(key, lang, **values) + "\n", status, headers)
 
@@ -94,4 +98,4 @@ def _description(request: Request) -> Response:
         except NoMatchFound:
             accepted = next(iter(GRAPHS))
     endpoint = str(request.url.replace(query="", fragment=""))
-    return Response(described(endpoint, accepted), media_type=accepted, headers={"Vary": "Accept"})
+    return Response(described(endpoint, accepted), media_type=accepted, headers=_BY_ACCEPT)

@@ -23,8 +23,10 @@ from graph.serve.wire import ENDING, ORDER, Job, Outcome, frame, receive_outcome
 
 __all__ = ["Reply", "Workers"]
 
-#: Seconds beyond a query's own time limit after which a child is ended from outside.
-_GRACE = 2.0
+#: Seconds beyond a query's own time limit, which the child keeps itself, after which it is ended from outside.
+_GRACE = 15.0
+#: Seconds in which a nursery ends when its server closes the connection; its last act is quick.
+_LAST_ACT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Workers:
                 return await self._answered(job)
         except _BusyError as error:
             return Reply(Outcome(503, key="busy", values={"jobs": self.limits.workers, "waiting": error.waiting}))
+        except OSError as error:  # no descriptor, no process, no temporary file to be had
+            return Reply(Outcome(503, key="scarce", values={"reason": error.strerror or error}))
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -229,7 +233,7 @@ class Workers:
             self._end(number, 0)
         if self._nursery is not None:
             try:
-                self._nursery.wait(timeout=_GRACE)
+                self._nursery.wait(timeout=_LAST_ACT)
             except subprocess.TimeoutExpired:
                 self._nursery.kill()
                 self._nursery.wait()

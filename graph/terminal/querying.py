@@ -15,6 +15,7 @@ import typer
 import ontology
 from graph.errors import QueryError
 from graph.query import Build, find, resolve
+from graph.rdf.slips import begins_query
 from graph.rdf.sparql import Answer, Value, run, run_as
 from graph.terminal.answers import talk
 from graph.terminal.formats import Format, emit
@@ -53,8 +54,8 @@ def query_text(given: str) -> str:
     """
     if given == "-":
         return sys.stdin.read()
-    if len(given) < 250 and "{" not in given:
-        path = Path(given)
+    path = Path(given)
+    if len(given) < 250 and "{" not in given and (path.exists() or not begins_query(given)):
         try:
             return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:

@@ -18,16 +18,10 @@ from graph.figures.projects import COUNTIES_DRAWN
 from graph.figures.words import figure_words, short_number, sum_of_money
 from graph.model import Level, ProjectType
 from graph.query import Build, Filters, ProjectsInCounty, SumsOfYear, Thing
-from graph.render.theme import load_theme
+from graph.render.theme import Mood, colour, load_theme
 from tests.figures.answers_by_hand import HOSTILE, NAMES, drawings, large, shown, single
-from tests.query.example_build import write_example_build
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return Build.open(write_example_build(tmp_path_factory.mktemp("example") / "build"))
 
 
 def _texts(svg: str) -> list[str]:
@@ -79,6 +73,25 @@ def test_every_colour_is_one_of_the_theme_and_nothing_is_drawn_outside(name: str
             assert 0 <= float(rect.get("x", 0)) <= drawn.width
             assert float(rect.get("x", 0)) + float(rect.get("width", 0)) <= drawn.width + 1
             assert float(rect.get("height", 0)) >= 0
+
+
+@pytest.mark.parametrize("mood", ["light", "dark"])
+def test_words_stand_out_from_the_shade_behind_them(mood: Mood) -> None:
+    def light(token: str) -> float:
+        parts = (int(colour(token, mood)[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    for name in ("projects", "coverage"):
+        for drawn in drawings(name, *large(name)):
+            shades = re.findall(
+                r'class="f-(s-\d)[^>]*>(?:<title>[^<]*</title></rect>)?\n<text[^>]*"middle" class="f-(\w+)"',
+                drawn.markup,
+            )
+            assert shades or name == "coverage"
+            for shade, ink in set(shades):
+                high, low = sorted((light(shade), light(ink)), reverse=True)
+                assert (high + 0.05) / (low + 0.05) >= 4.5, (shade, ink)
 
 
 def test_what_has_no_row_of_its_own_is_summed_and_said_and_stands_in_the_table() -> None:

@@ -29,9 +29,14 @@ FLAGS = (
 )
 
 
+def chromium() -> str | None:
+    """The path of the machine's Chromium."""
+    return os.environ.get("BANGFU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    path = os.environ.get("BANGFU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = chromium()
     if not path:
         pytest.skip("no Chromium on this machine: install the package chromium, or set BANGFU_CHROMIUM to its path")
     with playwright.sync_playwright() as driver:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from SPARQLWrapper import CSV, JSON, POST, RDFXML, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from tests.query.sample_reports import DABEISHAN
-from tests.serve.processes import Server, start_server
+from tests.serve.processes import ROOT, Server, start_server
 
 pytestmark = pytest.mark.slow
 
@@ -84,6 +85,15 @@ def test_sparqlwrapper_reads_truths_and_triples(endpoint: str, villages: list[st
 def test_sparqlwrapper_says_where_a_query_is_malformed(endpoint: str) -> None:
     with pytest.raises(QueryBadFormed, match="line 2, column 3"):
         wrapper(endpoint, "SELECT * {\n  village ?p ?o }", JSON).query()
+
+
+def test_the_python_of_the_documentation_runs(
+    endpoint: str, villages: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "serve.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code.replace("http://127.0.0.1:8000/sparql", endpoint), {})
+    assert capsys.readouterr().out.splitlines() == villages
 
 
 def test_rdflib_asks_it_by_service(endpoint: str, villages: list[str]) -> None:

@@ -49,7 +49,7 @@ def test_memory_is_limited(folder: Path) -> None:
 def test_rows_are_limited_in_every_form(client: TestClient, accept: str) -> None:
     query = "SELECT ?s { ?s ?p ?o } LIMIT %d"
     assert get(client, query % 500, accept)[0] == 200
-    # Rows are told apart from the next one in JSON, so it takes one more there.
+    # In JSON a row is known by the one before it, so it takes one more there.
     status, text = get(client, query % 502, accept)
     assert (status, "more than 500 rows" in text) == (507, True)
 

@@ -90,6 +90,8 @@ def test_a_client_that_leaves_takes_its_query_along(started: Start, folder: Path
         connection.sendall(asked.encode())
         assert until(lambda: _working(server))
     assert server.ask("ASK {}", timeout=5).status_code == 200
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.communicate(timeout=20)[1].strip() == ""
 
 
 @linux

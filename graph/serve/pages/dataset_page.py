@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import graph
 from graph.query import Build
@@ -30,17 +31,23 @@ from graph.serve.pages.visit import Visit
 __all__ = ["dataset_description", "dataset_page"]
 
 
+@lru_cache(maxsize=1)
+def _measures(build: Build) -> Measures:
+    """What the build holds, counted once."""
+    return measure(build.store)
+
+
 def dataset_description(build: Build, form: str, visit: Visit) -> bytes:
     """The description in one of `addresses.FORMATS`, with the addresses of this server."""
     files = files_of(build.folder) if build.folder else ()
-    triples = dataset_triples(measure(build.store), files, site=visit.absolute("").rstrip("/"))
+    triples = dataset_triples(_measures(build), files, site=visit.absolute("").rstrip("/"))
     return write(triples, form, DATASET_PREFIXES)
 
 
 def dataset_page(build: Build, visit: Visit) -> Page:
     """The same for people."""
     library = Library.of(build, visit)
-    measures = measure(build.store)
+    measures = _measures(build)
     return Page(
         title=TITLE[visit.lang],
         kind=visit.say("nav.dataset"),

@@ -11,6 +11,7 @@ from graph.query.evidence import passages_of
 from graph.query.portrait import describe_fact
 from graph.query.terms import DCTERMS, bf
 from graph.query.things import source
+from graph.serve.pages.build_files import text_path
 from graph.serve.pages.fact_tables import Library, told_in_short
 from graph.serve.pages.frame import Page, query_shown
 from graph.serve.pages.markup import Content, Html, outside_link, tag, text
@@ -66,6 +67,8 @@ def _told(library: Library, document: Source, visit: Visit) -> Iterator[tuple[st
     for key, predicate in (("publisher", "publisher"), ("author", "creator"), ("date", "issued")):
         if values := build.values(document.iri, DCTERMS + predicate):
             yield visit.say(key), visit.say("joiner").join(values)
+    if whole := text_path(build.folder, document.id):
+        yield visit.say("text"), tag("a", visit.say("whole_text"), href=visit.file(whole))
     if document.url:
         yield library.words.term("url"), outside_link(document.url, document.url)
     if document.file:

@@ -8,10 +8,9 @@ from graph.ids import document_graph
 from graph.query import Build, FactAbout, Passage, evidence_of
 from graph.query.portrait import describe_fact
 from graph.query.terms import bf, notation
-from graph.serve.pages.fact_tables import Library, detail, thing_link
+from graph.serve.pages.fact_tables import Library, cited_all, detail, thing_link
 from graph.serve.pages.frame import Page, query_shown
 from graph.serve.pages.markup import Content, Html, tag, text
-from graph.serve.pages.quotes import cited, ends_of
 from graph.serve.pages.sums import count, money
 from graph.serve.pages.thing_page import definition_list
 from graph.serve.pages.visit import Visit
@@ -52,8 +51,10 @@ def fact_page(build: Build, iri: str, visit: Visit) -> Page:
     library = Library.of(build, visit)
     fact = describe_fact(build, iri, things=library.things)
     passages = evidence_of(build, [iri])[iri]
-    ends = ends_of(fact.others, library.ends)
-    said = [tag("li", cited(passage, ends, visit), _as_said(library, fact, passage, visit)) for passage in passages]
+    said = [
+        tag("li", shown, _as_said(library, fact, passage, visit))
+        for passage, shown in zip(passages, cited_all(fact, library, visit), strict=True)
+    ]
     return Page(
         title=_title(fact, visit),
         kind=library.words.term(fact.kind),

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.ids import concept_iri
-from graph.query import Build, FactAbout, Passage, Thing
+from graph.query import Build, FactAbout, Thing
 from graph.query.evidence import passages_of
 from graph.query.portrait import describe_fact
 from graph.query.things import Things
+from graph.serve.pages.build_files import text_path
 from graph.serve.pages.frame import query_shown
 from graph.serve.pages.markup import Content, Html, tag, text
 from graph.serve.pages.queries import SHOWN, PageQuery
-from graph.serve.pages.quotes import Ends, ends_of, quotes
+from graph.serve.pages.quotes import Ends, cited, ends_of, quotes
 from graph.serve.pages.sums import count, money
 from graph.serve.pages.visit import Visit
 from graph.serve.pages.words import Vocabulary
 
-__all__ = ["CODED", "Library", "detail", "fact_section", "fact_table", "thing_link", "told_in_short"]
+__all__ = ["CODED", "Library", "cited_all", "detail", "fact_section", "fact_table", "thing_link", "told_in_short"]
 
 #: The vocabulary of each detail whose values are codes.
 CODED = {
@@ -137,9 +138,17 @@ def told_in_short(fact: FactAbout, library: Library, visit: Visit) -> Html:
     return text(kind, " ", ends, details, sums)
 
 
-def _evidence(fact: FactAbout, library: Library, visit: Visit) -> Content:
-    passages: tuple[Passage, ...] = passages_of(library.build, fact.fact)
+def cited_all(fact: FactAbout, library: Library, visit: Visit) -> list[Html]:
+    """Every passage that states a fact, with the way to it in the whole text where the build has that."""
+    ends = ends_of(fact.others, library.ends)
     return [
-        quotes(passages, ends_of(fact.others, library.ends), visit),
+        cited(passage, ends, visit, whole=text_path(library.build.folder, passage.document.id, fact.fact))
+        for passage in passages_of(library.build, fact.fact)
+    ]
+
+
+def _evidence(fact: FactAbout, library: Library, visit: Visit) -> Content:
+    return [
+        quotes(cited_all(fact, library, visit), visit),
         tag("a", visit.say("fact"), href=visit.page(fact.fact), class_="more"),
     ]

@@ -106,8 +106,8 @@ def citation(source: Source, visit: Visit) -> Html:
     return text(title, [text(visit.say("comma"), part) for part in rest], [" ", away] if away else None)
 
 
-def cited(passage: Passage, ends: Sequence[End], visit: Visit) -> Html:
-    """One passage: the sentence, what its pronouns refer to, and the document it stands in."""
+def cited(passage: Passage, ends: Sequence[End], visit: Visit, *, whole: str | None = None) -> Html:
+    """One passage: the sentence, what its pronouns refer to, the document it stands in, the way to its `whole` text."""
     meant = [a.quote for a in passage.antecedents if a.quote]
     return text(
         tag("blockquote", marked_quote(passage, ends), lang="zh", cite=passage.document.url or None),
@@ -119,17 +119,14 @@ def cited(passage: Passage, ends: Sequence[End], visit: Visit) -> Html:
             citation(passage.document, visit),
             " ",
             tag("a", f"{passage.start}–{passage.end}", href=visit.page(passage.iri), title=visit.say("passage")),
+            [" ", tag("a", visit.say("whole_text"), href=visit.file(whole))] if whole else None,
             class_="cite",
         ),
     )
 
 
-def quotes(passages: Sequence[Passage], ends: Sequence[End], visit: Visit) -> Html:
-    """The passages of a fact: the first at once, the others folded away."""
+def quotes(passages: Sequence[Html], visit: Visit) -> Html:
+    """The passages of a fact, each as `cited`: the first at once, the others folded away."""
     rest = passages[_SHOWN:]
-    folded = tag(
-        "details",
-        tag("summary", visit.say("more_quotes", n=len(rest))),
-        [cited(passage, ends, visit) for passage in rest],
-    )
-    return text([cited(passage, ends, visit) for passage in passages[:_SHOWN]], folded if rest else None)
+    folded = tag("details", tag("summary", visit.say("more_quotes", n=len(rest))), rest)
+    return text(passages[:_SHOWN], folded if rest else None)

@@ -20,10 +20,10 @@ from starlette.routing import BaseRoute, Route
 
 from graph import __version__
 from graph.query import Build
-from graph.rdf.dataset import MEDIA
 from graph.rdf.store import current
 from graph.render.theme import theme_css
 from graph.serve.negotiation import language
+from graph.serve.pages.build_files import file_of
 from graph.serve.pages.replies import Reply, reply
 from graph.serve.pages.shelf import Shelf
 from graph.serve.pages.visit import Visit
@@ -72,16 +72,15 @@ def routes(folder: Path) -> list[BaseRoute]:
         return _response(found, fresh)
 
     async def file(request: Request) -> Response:
-        name = request.path_params["name"]
-        path = folder / name
-        if name not in MEDIA or not path.is_file():
+        found = file_of(folder, request.path_params["path"])
+        if found is None:
             return await page(request)
-        media = MEDIA[name]
+        path, media = found
         return FileResponse(path, media_type=media, headers={**_SAFE, "Cache-Control": "no-cache"})
 
     return [
         Route("/assets/{path:path}", _asset, name="asset"),
-        Route("/files/{name}", file, name="file"),
+        Route("/files/{path:path}", file, name="file"),
         Route("/editor", page, name="editor"),
         Route("/{path:path}", page, name="page"),
     ]

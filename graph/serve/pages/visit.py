@@ -43,7 +43,8 @@ class Visit:
 
     def file(self, path: str) -> str:
         """The address of something that is the same in every language."""
-        return self.root + quote(path)
+        path, mark, fragment = path.partition("#")
+        return self.root + quote(path) + mark + fragment
 
     def absolute(self, path: str) -> str:
         """The address of something as other machines would write it."""

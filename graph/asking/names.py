@@ -18,7 +18,8 @@ _PLACES = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level
 
 
 def written_name(name: str) -> str:
-    """The Chinese spelling where a name stands in two scripts (Paotai village / 炮台村), else the name as it is."""
+    """The name without 的 between places; the Chinese spelling where it stands in two scripts (Paotai / 炮台村)."""
+    name = name.replace("的", "").replace("，", ",")
     parts = [part.strip() for part in name.split("/")]
     chinese = [part for part in parts if _CHINESE.search(part)]
     return "/".join(chinese) if chinese and len(chinese) < len(parts) else name

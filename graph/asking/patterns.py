@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from graph.errors import RuleError
 
-__all__ = ["Sequence", "slot_of", "unfold"]
+__all__ = ["Sequence", "slot_of", "unfold", "words_of"]
 
 #: Parts in their order: a bare word, or `<name>` for a name that the question gives.
 Sequence: TypeAlias = tuple[str, ...]
@@ -26,6 +27,12 @@ _CLOSING = {"[": "]", "(": ")"}
 def slot_of(part: str) -> str | None:
     """The name of the slot that `<place>` fills; None for a part that is no slot."""
     return part[1:-1] if part.startswith("<") else None
+
+
+@cache
+def words_of(sequence: Sequence) -> frozenset[str]:
+    """The parts of a sequence that are no slots: all must stand in a question that it covers."""
+    return frozenset(part for part in sequence if not slot_of(part))
 
 
 def unfold(pattern: str) -> tuple[Sequence, ...]:

@@ -42,6 +42,8 @@ class Understood:
             return None
         if not given.keys() <= {*form.slots, *form.filters} or not given.keys() >= set(form.required):
             return None
+        if not _in_order(given.get("earlier"), given.get("later")):
+            return None
         filters = Filters(**{key: value for key, value in given.items() if key in form.filters})  # type: ignore[arg-type]
         slots = tuple(sorted((key, value) for key, value in given.items() if key not in form.filters))
         return cls(text, form, slots, filters, evidence, language)
@@ -76,6 +78,11 @@ class Understood:
                 yield from ("--" + name.replace("_", "-"), _word(value))
         if self.evidence:
             yield "--evidence"
+
+
+def _in_order(earlier: Value | None, later: Value | None) -> bool:
+    """Whether two years compared stand in their order, where there are two."""
+    return not (isinstance(earlier, int) and isinstance(later, int)) or earlier < later
 
 
 def _word(value: Value) -> str:

@@ -15,6 +15,7 @@ from graph.asking.lexicon import LANGUAGES, lexicon
 from graph.asking.line import Line, Part
 from graph.asking.names import looks_wrong
 from graph.asking.nearest import NotUnderstood, not_understood
+from graph.asking.patterns import words_of
 from graph.asking.readings import Ambiguous, Understood
 from graph.asking.values import merged
 
@@ -40,7 +41,7 @@ def understand(text: str) -> Understanding:
         best[scored.reading] = min(scored.cost, best.get(scored.reading, scored.cost))
     if not best:
         return not_understood(text, lines)
-    ranked = sorted(best, key=lambda reading: best[reading])
+    ranked = sorted(best, key=lambda reading: (best[reading], -len(reading.given())))
     least = best[ranked[0]]
     chosen = _one_of_each_form([reading for reading in ranked if best[reading] == least])
     others = tuple(reading for reading in ranked if reading not in chosen)
@@ -58,7 +59,7 @@ def _readings(text: str, lines: Mapping[str, Line]) -> Iterator[_Scored]:
     for form in forms():
         for language, line in lines.items():
             for sequence in form.sequences[language]:
-                if all(map(line.has, sequence)):
+                if words_of(sequence) <= line.present:
                     for found in _whole(line, sequence):
                         if (reading := _reading(text, language, form, found)) is not None:
                             yield reading

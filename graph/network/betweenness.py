@@ -13,8 +13,8 @@ __all__ = ["betweenness"]
 
 N = TypeVar("N")
 
-#: Edges from which igraph, with all conversion, is faster (benchmarks/network_backends.py).
-_PAYS_FROM = 200
+#: Edges from which igraph is faster, its import and all conversion included (benchmarks/network_backends.py).
+_PAYS_FROM = 1_000
 
 
 def betweenness(

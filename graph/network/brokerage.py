@@ -14,8 +14,8 @@ __all__ = ["Roles", "brokerage", "constraint"]
 
 N = TypeVar("N")
 
-#: Edges from which igraph, with all conversion, is faster (benchmarks/network_backends.py).
-_PAYS_FROM = 500
+#: Edges from which igraph is faster, its import and all conversion included (benchmarks/network_backends.py).
+_PAYS_FROM = 30_000
 
 
 class Roles(NamedTuple):

@@ -12,8 +12,9 @@ __all__ = ["components", "core_numbers"]
 
 N = TypeVar("N")
 
-#: Edges from which igraph, with all conversion, is faster (benchmarks/network_backends.py); for components it never is.
-_CORES_PAY_FROM, _COMPONENTS_PAY_FROM = 2_000, 10**12
+#: Edges from which igraph is faster, its import and all conversion included; for components it never is. Measured by
+#: benchmarks/network_backends.py.
+_CORES_PAY_FROM, _COMPONENTS_PAY_FROM = 30_000, 10**12
 
 
 def components(G: nx.Graph[N], *, backend: Backend = "auto") -> list[set[N]]:  # noqa: N803

@@ -18,6 +18,7 @@ from graph.query.build import Build
 from graph.query.facts import NOT_DENIED
 from graph.query.filters import Filters
 from graph.query.narrowing import INSIDE_PLACE, Conditions, narrowed
+from graph.query.rows import members, numbered
 
 __all__ = ["Scope", "aids", "order"]
 
@@ -39,8 +40,8 @@ _BY_IRI = "{end} IN (SELECT id FROM entities WHERE iri IN ({marks}))"
 _TYPED = """EXISTS (SELECT 1 FROM passages q JOIN assistance_passages s ON s.passage = q.id
   WHERE q.fact = facts.id AND s.{end}_type = ?)"""
 _LEVELS = {level.value: level for level in Level}
-_MODES = {mode.value: (number, mode) for number, mode in enumerate(Mode)}
-_STATUSES = {status.value: (number, status) for number, status in enumerate(Status)}
+_MODES = numbered(Mode)
+_STATUSES = numbered(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _aid(rows: list[tuple[Any, ...]]) -> Aid:
     return Aid(
         facts=(first[0],),
         documents=tuple(sorted(documents)),
-        statuses=_members(_STATUSES, statuses),
+        statuses=members(_STATUSES, statuses),
         dates=tuple(sorted(dates - {None})),
         assister=Thing(first[1], first[2], first[3], level),
         assister_type=AssisterType(min(assister_types)),
@@ -90,13 +91,8 @@ def _aid(rows: list[tuple[Any, ...]]) -> Aid:
         recipient=Thing(first[5], first[6], first[7], _LEVELS.get(first[8])),
         recipient_type=RecipientType(min(recipient_types)),
         place=Thing(first[9], first[10], first[11], _LEVELS.get(first[12])),
-        modes=_members(_MODES, modes - {None}),
+        modes=members(_MODES, modes),
     )
-
-
-def _members(known: dict[str, tuple[int, E]], codes: set[str]) -> tuple[E, ...]:
-    """The members of an enumeration that codes stand for, in its own order."""
-    return tuple(member for _, member in sorted(known[code] for code in codes))
 
 
 def order(row: Aid) -> tuple[str, str, int, str, str]:

@@ -54,6 +54,8 @@ class Build:
         for attempt in range(_ATTEMPTS):
             time.sleep(attempt * _MOMENT)  # while a build is put in force, tables and store may be of two graphs
             generation = current(Path(folder))
+            if not Path(folder, "store", generation.name).is_dir():
+                raise BuildError(f"The store in {folder} cannot be opened: {generation.name} is gone.", remedy=_REBUILD)
             build._tables, graph = open_tables(Path(folder))
             build._generation = generation.name
             if graph == generation.content:

@@ -59,14 +59,22 @@ FROM documents d LEFT JOIN documents original ON original.id = d.reprint_of WHER
     return tuple(Covering(*row) for row in build.rows(query, *values))
 
 
-def covering_query(thing: Thing | None) -> str:
+def covering_query(thing: Thing | None, *, year: int | None = None) -> str:
     """The SELECT query, without prefixes, that finds the documents of a thing, or all, in the store."""
     return f"""SELECT DISTINCT ?document ?id ?issued ?original WHERE {{
   {_pattern(thing)}
   ?document bf:documentId ?id .
   OPTIONAL {{ ?document dcterms:issued ?issued }}
   OPTIONAL {{ ?document bf:reprintOf ?original }}
-}}"""
+{_told_of(year) if year else ""}}}"""
+
+
+def _told_of(year: int) -> str:
+    stated = "GRAPH ?g { ?told bf:statedDate ?stated ; prov:wasDerivedFrom ?said } ?said oa:hasSource ?document"
+    return f"""  FILTER(
+    SUBSTR(STR(?issued), 1, 4) = "{year:04d}" ||
+    EXISTS {{ {stated} FILTER(SUBSTR(STR(?stated), 1, 4) = "{year:04d}") }})
+"""
 
 
 def _pattern(thing: Thing | None) -> str:

@@ -33,7 +33,7 @@ def documents(build: Build, name: str | None = None, *, year: int | None = None)
     """
     thing = resolve(build, name, uncovered=True) if name else None
     rows = tuple(_row(source(build, found.iri)) for found in covering(build, thing, year=year))
-    return Answer("documents", thing, rows, coverage(build, thing, year=year), covering_query(thing))
+    return Answer("documents", thing, rows, coverage(build, thing, year=year), covering_query(thing, year=year))
 
 
 def _row(document: Source) -> Covered:

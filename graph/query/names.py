@@ -1,12 +1,13 @@
 """From the name a person types to the one thing of the graph that is meant.
 
 A name is tried as an IRI, as a label in either script, with the places around it before it (靖宇县龙泉镇大北山村,
-靖宇县/大北山村), in its short form (炮台, 延边州), and last in simplified characters. What stays unknown or ambiguous
-is a QueryError that carries the candidates.
+靖宇县/大北山村), in its short form (炮台, 延边州), and last in simplified characters or, typed in letters, as it is
+read (paotai, Paotai village). What stays unknown or ambiguous is a QueryError that carries the candidates.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from graph.gazetteer.place_names import short_forms, written_forms
@@ -18,11 +19,13 @@ from graph.query.coverage import places_around
 from graph.query.failures import UnanswerableError
 from graph.query.filters import Filters
 from graph.query.near_names import nearest
+from graph.query.spoken_names import letters_of, spoken
 from graph.query.things import KINDS, Things, kind_of
 
-__all__ = ["find", "resolve", "resolve_place", "scope_of"]
+__all__ = ["find", "near_names", "resolve", "resolve_place", "scope_of"]
 
-_SHOWN = 8
+_SHOWN, _FEW = 8, 3
+_LATIN = ("LATIN", "COMBINING")
 
 
 def resolve_place(build: Build, name: str) -> Thing:
@@ -70,6 +73,14 @@ def resolve(
     raise UnanswerableError("near" if near else "unknown", name=name, candidates=_candidates(near))
 
 
+def near_names(build: Build, thing: Thing) -> tuple[Thing, ...]:
+    """The things of its kind whose names are near to that of a thing the graph knows nothing of: it may be mistyped."""
+    kind = kind_of(thing.iri)
+    if kind is None or build.rows("SELECT 1 FROM entities WHERE iri = ?", thing.iri):
+        return ()
+    return nearest(build, thing.name, kinds=(kind,), limit=_FEW)
+
+
 def _in_gazetteer(name: str) -> tuple[Thing, ...]:
     """The places of China of that name that the graph knows nothing of."""
     from graph.gazetteer.lookup import look_up  # noqa: PLC0415  only names that have no match pay for it
@@ -83,14 +94,24 @@ def _in_gazetteer(name: str) -> tuple[Thing, ...]:
 def find(build: Build, name: str, *, kinds: tuple[str, ...] = KINDS) -> tuple[Thing, ...]:
     """All things a name may mean, of the first kind that has any; empty when none has."""
     things = Things(build)
-    name = " ".join(name.split()) if name.isascii() else "".join(name.split())
+    latin = _is_latin(name)
+    name = " ".join(name.split()) if latin else "".join(name.split())
     for way in (_exactly, _by_path, _shortly):
         if found := _of_first_kind(way(build, name, things), kinds):
             return tuple(sorted(things[iri] for iri in found))
+    if latin:
+        return tuple(things[iri] for iri in _of_first_kind(spoken(build, name), kinds))
     (simplified,) = _simplified([name])
     if simplified != name:
         return find(build, simplified, kinds=kinds)
     return tuple(things[iri] for iri in _of_first_kind(_in_other_script(build, name), kinds))
+
+
+def _is_latin(name: str) -> bool:
+    """Whether a name is typed in Latin letters, with tone marks or without."""
+    return bool(letters_of(name)) and all(
+        char.isascii() or unicodedata.name(char, "").startswith(_LATIN) for char in name
+    )
 
 
 def _of_first_kind(iris: Iterable[str], kinds: tuple[str, ...]) -> list[str]:

@@ -38,15 +38,23 @@ class Conditions:
         return " AND ".join(f"({text})" for text in self.texts) or "true"
 
 
-def narrowed(build: Build, filters: Filters, statuses: Sequence[Status], *, level: str, type_: str) -> Conditions:
-    """The conditions of the filters; `level` and `type_` are those for the two that mean something else in every
-    question, `statuses` count unless the filters name one.
+def narrowed(
+    build: Build,
+    filters: Filters,
+    statuses: Sequence[Status],
+    *,
+    level: str,
+    type_: str,
+    inside: str = INSIDE_PLACE,
+) -> Conditions:
+    """The conditions of the filters; `level`, `type_` and `inside` are those for the filters that mean something of
+    its own in a question, `statuses` count unless the filters name one.
 
     Raises QueryError when the county of the filters is unknown or ambiguous.
     """
     county = resolve_place(build, filters.county).iri if filters.county else None
     given = (
-        (INSIDE_PLACE, county),
+        (inside, county),
         (level, filters.level),
         (type_, filters.type),
         (_OF_MODE, filters.mode),

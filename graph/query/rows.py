@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypedDict, TypeVar
 
@@ -12,7 +12,7 @@ from graph.query.build import Build
 from graph.query.facts import Stated
 from graph.query.terms import bf, notation
 
-__all__ = ["Common", "amounts_of", "common", "enumerated", "gathered", "number"]
+__all__ = ["Common", "amounts_of", "common", "enumerated", "gathered", "members", "number", "numbered"]
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -53,6 +53,16 @@ def enumerated(kind: type[E], *concepts: str | None) -> E | None:
     """The member of an enumeration that the first of these concepts of the vocabularies stands for."""
     code = notation(next(iter(concepts), None))
     return kind(code) if code else None
+
+
+def numbered(kind: type[E]) -> Mapping[str, tuple[int, E]]:
+    """The members of an enumeration by code, each with its place in the order."""
+    return {member.value: (at, member) for at, member in enumerate(kind)}
+
+
+def members(known: Mapping[str, tuple[int, E]], codes: Iterable[str | None]) -> tuple[E, ...]:
+    """The members that codes stand for, in the order of the enumeration; None stands for none."""
+    return tuple(member for _, member in sorted(known[code] for code in codes if code))
 
 
 def number(text: str | None) -> int | None:

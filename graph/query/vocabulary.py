@@ -17,11 +17,8 @@ E = TypeVar("E", bound=StrEnum)
 
 def labels(build: Build, scheme: str, language: str) -> dict[str, str]:
     """Code → label of a scheme of the vocabularies (`level`, `mode`, `project-type` …) in `zh` or `en`."""
-    query = f"""SELECT ?code ?label WHERE {{
-  ?concept skos:inScheme <{VOCABULARY}{scheme}> ; skos:notation ?code ; skos:prefLabel ?label .
-  FILTER(LANGMATCHES(LANG(?label), "{language}"))
-}}"""
-    return {s["code"]: s["label"] for s in build.select(query)}
+    query = "SELECT code, CASE ? WHEN 'zh' THEN zh ELSE en END FROM codes WHERE scheme = ?"
+    return dict(build.rows(query, language, scheme))
 
 
 def member(build: Build, kind: type[E], scheme: str, word: str) -> E:

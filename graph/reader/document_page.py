@@ -130,7 +130,7 @@ def _aside(reading: Reading, pieces: Pieces, first: list[int], lang: Lang) -> st
  data-w-label="reader.after">↓</button><button type="button" id="sheet" aria-expanded="false"
  data-w="reader.sheet">{word("reader.sheet", lang)}</button></span></div>
 {_kinds(facts, lang)}
-<p class="marks" id="marks" hidden></p>
+<p class="marks" id="marks"></p>
 <div id="seen" role="status"></div>
 {empty}{listed}
 <h2 id="doubts">{says("reader.doubts", lang)} <b>{len(issues)}</b></h2>

@@ -6,10 +6,13 @@ import sqlite3
 from pathlib import Path
 
 from graph.errors import BuildError
-from graph.relational.schema import APPLICATION, VERSION
 
-__all__ = ["NAME", "open_tables"]
+__all__ = ["APPLICATION", "NAME", "VERSION", "open_tables"]
 
+#: `PRAGMA user_version`: raised whenever a table or view changes so that older queries would fail or mislead.
+VERSION = 1
+#: `PRAGMA application_id`: "bfLG", so that `file` and others tell the database from any other.
+APPLICATION = int.from_bytes(b"bfLG")
 #: The file in the build folder.
 NAME = "ledger.sqlite"
 

@@ -1,4 +1,4 @@
-"""The schema of `ledger.sqlite` as text, its version, and what its comments say of each table and column."""
+"""The schema of `ledger.sqlite` as text, and what its comments say of each table and column."""
 
 from __future__ import annotations
 
@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["APPLICATION", "PARTS", "VERSION", "Column", "Relation", "relations", "script"]
+__all__ = ["PARTS", "Column", "Relation", "relations", "script"]
 
-#: `PRAGMA user_version`: raised whenever a table or view changes so that older queries would fail or mislead.
-VERSION = 1
-#: `PRAGMA application_id`: "bfLG", so that `file` and others tell the database from any other.
-APPLICATION = int.from_bytes(b"bfLG")
 #: The scripts in the order in which they are run; indexes follow the rows.
 PARTS = ("schema.sql", "indexes.sql", "views.sql")
 

@@ -7,6 +7,15 @@ CREATE TABLE build (
   value TEXT NOT NULL -- version of these tables | version of Bangfu | SHA-256 of graph.nq, empty in an export
 ) WITHOUT ROWID;
 
+-- The codes that columns hold, in words 代码表.
+CREATE TABLE codes (
+  scheme TEXT NOT NULL, -- level | unit-type | recipient-type | mode | status | role | project-type | category | basis …
+  code TEXT NOT NULL, -- as it stands in the columns
+  zh TEXT NOT NULL, -- what it is called in Chinese
+  en TEXT NOT NULL, -- what it is called in English
+  PRIMARY KEY (scheme, code)
+) WITHOUT ROWID;
+
 -- Documents that were read 文献.
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY NOT NULL, -- number in this file
@@ -202,4 +211,19 @@ CREATE TABLE helper_levels (
   helper_group INTEGER NOT NULL REFERENCES helper_groups (fact), -- the group
   level TEXT NOT NULL, -- central … village
   PRIMARY KEY (helper_group, level)
+) WITHOUT ROWID;
+
+-- What the projects of one type in one county cost together 各县各类资金; denied projects and reprints are left out.
+CREATE TABLE sums (
+  county INTEGER NOT NULL REFERENCES places (id), -- the county
+  project_type TEXT NOT NULL, -- planting | breeding | processing | … | general
+  basis TEXT NOT NULL, -- what the sums count: total | per_household | per_person | per_village
+  exact_yuan REAL NOT NULL, -- of the sums stated exactly 确数
+  inexact_yuan REAL NOT NULL, -- of the sums that are about, at least or up to so much 约数
+  projects INTEGER NOT NULL, -- how many projects have a sum
+  facts TEXT NOT NULL, -- their IRIs, as a JSON list
+  documents TEXT NOT NULL, -- the names of the documents that tell of them, one for each, as a JSON list
+  statuses TEXT NOT NULL, -- as these documents tell them, joined by commas
+  dates TEXT, -- the dates these documents give, joined by commas
+  PRIMARY KEY (county, project_type, basis)
 ) WITHOUT ROWID;

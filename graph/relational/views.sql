@@ -30,17 +30,13 @@ CREATE VIEW money AS
 SELECT
   county.path AS county,
   county.code AS county_code,
-  projects.project_type AS project_type,
-  amounts.basis AS basis,
-  total(amounts.exact_yuan) AS exact_yuan,
-  total(amounts.inexact_yuan) AS inexact_yuan,
-  count(DISTINCT projects.fact) AS projects
-FROM projects
-JOIN places AS county ON county.id = projects.county
-JOIN documents ON documents.id = projects.document AND documents.reprint_of IS NULL
-JOIN amounts ON amounts.project = projects.fact
-WHERE NOT EXISTS (SELECT 1 FROM passages WHERE passages.fact = projects.fact AND passages.status = 'denied')
-GROUP BY projects.county, projects.project_type, amounts.basis;
+  sums.project_type AS project_type,
+  sums.basis AS basis,
+  sums.exact_yuan AS exact_yuan,
+  sums.inexact_yuan AS inexact_yuan,
+  sums.projects AS projects
+FROM sums
+JOIN places AS county ON county.id = sums.county;
 
 -- Each assisted household with the places above it, from the province down, and who helps it 从省到户.
 CREATE VIEW chains AS

@@ -6,17 +6,20 @@ The bytes also depend on the version of SQLite, which notes its own number in th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 
+import ontology
 from graph.errors import BuildError
-from graph.model import Resolution
+from graph.model import Basis, Resolution
 from graph.relational.entity_rows import entity_rows
 from graph.relational.fact_rows import fact_rows
 from graph.relational.numbering import Numbers
-from graph.relational.schema import APPLICATION, VERSION, script
+from graph.relational.opening import APPLICATION, VERSION
+from graph.relational.schema import script
+from graph.relational.sums import sums
 
 __all__ = ["fill", "write"]
 
@@ -64,10 +67,21 @@ def fill(
     database.executescript(script("schema.sql"))
     database.execute("BEGIN")
     database.executemany("INSERT INTO build VALUES (?, ?)", said.items())
+    database.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", _codes())
     for table, rows in (entity_rows(resolution, numbers) | fact_rows(resolution, numbers, texts)).items():
         columns = database.execute(f"SELECT count(*) FROM pragma_table_info('{table}')").fetchone()[0]
         database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
     database.execute("COMMIT")
-    for part in ("indexes.sql", "views.sql"):
-        database.executescript(script(part))
+    database.executescript(script("indexes.sql"))
+    for basis in Basis:
+        for county, kind, *summed in database.execute(sums("p.status <> 'denied'"), (basis.value,)).fetchall():
+            marks = ", ".join("?" * (3 + len(summed)))
+            database.execute(f"INSERT INTO sums VALUES ({marks})", (county, kind, basis.value, *summed))
+    database.executescript(script("views.sql"))
     database.execute("ANALYZE")
+
+
+def _codes() -> Iterator[tuple[str, str, str, str]]:
+    for scheme, _ in ontology.vocab():
+        for code, labels in ontology.concept_labels(scheme).items():
+            yield scheme, code, labels.zh[0], labels.en[0]

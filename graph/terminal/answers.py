@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from graph.query import Answer, Build, Coverage, Passage, Row, Thing, evidence_of
+from graph.query.names import near_names
 from graph.terminal.cells import Words, code_cell
 from graph.terminal.formats import Format, emit, in_json, plain, source_line, with_passages
 from graph.terminal.language import current, message, translated
@@ -58,6 +59,16 @@ def print_answer(build: Build, answer: Answer[Any], kind: type[Row], form: Forma
         talk(line)
     for line in coverage_lines(answer.coverage, None if answer.rows else answer.question):
         talk(line)
+    if answer.about and not answer.coverage.documents:
+        _offer_near_names(build, answer.about)
+
+
+def _offer_near_names(build: Build, thing: Thing) -> None:
+    """A place that no document covers may be mistyped."""
+    if near := near_names(build, thing):
+        talk(message("coverage.near"))
+        for each in near:
+            talk(f"    {each.label}")
 
 
 def _passages(build: Build, row: Row) -> list[Passage]:

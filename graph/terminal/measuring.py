@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import typer
 
 from graph.errors import QueryError
-from graph.network import MEASURES, Choices, Measure, independent_documents, part, project
+from graph.model import Level
+from graph.network import MEASURES, Choices, Measure, independent_documents, part, project, standing
 from graph.network.backends import Backend
 from graph.network.overlap import Null
 from graph.query import Build, Thing
@@ -70,6 +71,8 @@ def ask_measure(name: str | None, options: MeasureOptions, asked: Asked) -> None
     whole = decode(build.store)
     level = level_of(build, options.places)
     graph = project(part_of(build, asked, where, resolution=whole), projection, places=level)
+    if projection == "whole":
+        graph = standing(graph)  # type: ignore[arg-type]
     told = part(whole, within=where.iri if where else None, year=asked.year)
     official = official_places(where, level) if where and name == "gaps" else {}
     choices = Choices(
@@ -85,7 +88,7 @@ def ask_measure(name: str | None, options: MeasureOptions, asked: Asked) -> None
         seed=options.seed,
     )
     rows = list(measure.rows(graph, choices))[: options.top]
-    _print(_Measured(build, measure, projection, graph, rows, official), form, where, asked.year)
+    _print(_Measured(build, measure, projection, level, graph, rows, official), form, where, asked.year)
 
 
 def meaning(measure: Measure) -> str:
@@ -109,11 +112,12 @@ def _print_list(form: Format) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A measure taken: the graph, the rows, and the names of places that only the gazetteer knows."""
+    """A measure taken: the graph with the level of its places, the rows, and places that only the gazetteer knows."""
 
     build: Build
     measure: Measure
     projection: str
+    places: Level
     graph: nx.Graph[str]
     rows: Sequence[tuple[Value, ...]]
     official: dict[str, Thing]
@@ -132,7 +136,12 @@ def _print(taken: _Measured, form: Format, where: Thing | None, year: int | None
     covering = coverage(taken.build, where, year=year)
     match form:
         case Format.JSON:
-            graph = {"name": taken.projection, "nodes": len(taken.graph), "edges": taken.graph.number_of_edges()}
+            graph = {
+                "name": taken.projection,
+                "places": taken.places,
+                "nodes": len(taken.graph),
+                "edges": taken.graph.number_of_edges(),
+            }
             said = {"measure": taken.measure.name, "meaning": meaning(taken.measure), "note": _note(taken.measure)}
             rows = [dict(_for_programs(taken, row)) for row in taken.rows]
             typer.echo(in_json({**said, "projection": graph, "rows": rows, "coverage": covering}))
@@ -143,11 +152,18 @@ def _print(taken: _Measured, form: Format, where: Thing | None, year: int | None
             emit(Table(headings, cells), form)
         case _:
             emit(_for_people(taken), form)
+    if not taken.rows:
+        talk(message("rows", n=0))
     if counted := Counter(row[1] for row in taken.rows if taken.measure.name == "gaps"):
         talk(translated("separator").join(f"{translated(f'network.gap.{gap}')} {n}" for gap, n in counted.items()))
     for line in (f"{taken.measure.name}{translated('colon')}{meaning(taken.measure)}", _note(taken.measure)):
         talk(line)
-    talk(message("network.of", name=taken.projection, nodes=len(taken.graph), edges=taken.graph.number_of_edges()))
+    places = "" if taken.places is Level.VILLAGE else f" ({Words(taken.build).code('level', taken.places)})"
+    talk(
+        message(
+            "network.of", name=taken.projection + places, nodes=len(taken.graph), edges=taken.graph.number_of_edges()
+        )
+    )
     for line in coverage_lines(covering, None):
         talk(line)
 

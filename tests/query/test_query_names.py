@@ -8,6 +8,7 @@ from graph.errors import QueryError
 from graph.query import Build, find, resolve
 from graph.query.names import resolve_place
 from graph.query.near_names import likeness
+from graph.query.spoken_names import reads_as
 
 JINGYU_VILLAGE = "吉林省/白山市/靖宇县/龙泉镇/太平村"
 TONGYU_VILLAGE = "吉林省/白城市/通榆县/瞻榆镇/太平村"
@@ -32,6 +33,14 @@ TONGYU_VILLAGE = "吉林省/白城市/通榆县/瞻榆镇/太平村"
         ("延边州供销社", "延边朝鲜族自治州供销合作社联合社"),
         ("李明", "李明"),
         ("大北山村王秀英", "王秀英"),
+        ("dabeishan", "大北山村"),
+        ("DaBeiShanCun", "大北山村"),
+        ("Dàběishān cūn", "大北山村"),
+        ("Paotai village", "炮台村"),
+        ("Paotai village, Longquan town", "炮台村"),
+        ("Jingyu County", "靖宇县"),
+        ("Jilin/Jingyu/Paotai", "炮台村"),
+        ("Li Ming", "李明"),
         ("https://w3id.org/bangfu/id/place/220622", "靖宇县"),
     ],
 )
@@ -67,11 +76,44 @@ def test_wrong_places_before_a_name_do_not_find_it(build: Build) -> None:
     assert find(build, "通榆县大北山村") == ()
 
 
-@pytest.mark.parametrize("typed", ["大北北山村", "大白山村", "dabeishan", "DaBeiShanCun", "龙泉大北山屯"])
+@pytest.mark.parametrize("typed", ["大北北山村", "大白山村", "大北山镇", "dabeishang", "龙泉大北山屯"])
 def test_an_unknown_name_offers_the_nearest(build: Build, typed: str) -> None:
     with pytest.raises(QueryError) as caught:
         resolve(build, typed)
     assert caught.value.candidates[0].startswith("大北山村 (吉林省")
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [("Taiping village, Tongyu county", TONGYU_VILLAGE), ("Jingyu/Taiping", JINGYU_VILLAGE)],
+)
+def test_places_around_it_tell_a_name_in_pinyin_apart(build: Build, typed: str, path: str) -> None:
+    assert resolve(build, typed).path == path
+
+
+def test_a_name_in_pinyin_that_two_bear_lists_both(build: Build) -> None:
+    with pytest.raises(QueryError) as caught:
+        resolve(build, "Taiping village")
+    assert caught.value.candidates == (f"太平村 ({JINGYU_VILLAGE})", f"太平村 ({TONGYU_VILLAGE})")
+
+
+def test_a_word_for_another_kind_of_place_does_not_find_it(build: Build) -> None:
+    assert find(build, "Dabeishan county") == ()
+    assert find(build, "Dabeishan village, Tongyu county") == ()
+
+
+def test_places_are_not_near_because_both_are_villages(build: Build) -> None:
+    with pytest.raises(QueryError) as caught:
+        resolve(build, "西河村")
+    assert caught.value.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("letters", "reads"),
+    [("paotaicun", True), ("baotaicun", True), ("paotai", False), ("paotaicunx", False), ("", False)],
+)
+def test_every_reading_of_a_character_counts(letters: str, reads: bool) -> None:
+    assert reads_as("炮台村", letters) is reads
 
 
 def test_a_homophone_is_offered(build: Build) -> None:

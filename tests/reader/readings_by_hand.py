@@ -124,7 +124,7 @@ def many(documents: int) -> Library:
                 date=f"{2016 + number % 5}-03",
                 publisher=f"乡讯{number % 3}",
             )
-            .assistance("松溪县水利局包保柳树湾村。", f"松溪县{'水林农教'[number % 4]}局")
+            .assistance("松溪县水利局包保柳树湾村。", f"松溪县{('水利', '林业', '农业', '教育')[number % 4]}局")
             .done()
         )
         county = Located(("云岭省", "青川市", f"第{number % 4}县"), f"97030{number % 4}")

@@ -58,9 +58,9 @@ class _Page(HTMLParser):
     def classes(self, name: str) -> list[str]:
         return [attributes["id"] for _, attributes in self.tags if name in attributes.get("class", "").split()]
 
-    def runs(self) -> dict[str, list[list[object]]]:
+    def runs(self) -> dict[str, list[tuple[str, int, int]]]:
         (block,) = [told for attributes, told in self.scripts if attributes.get("id") == "bangfu-reading"]
-        return {fact[0]: fact[1:] for fact in json.loads(block)["facts"]}
+        return {fact[0]: [(part, first, end) for part, first, end in fact[1:]] for fact in json.loads(block)["facts"]}
 
 
 def _page(extraction: Extraction) -> _Page:
@@ -85,10 +85,7 @@ def test_text_and_facts_stand_in_the_file_itself() -> None:
 def test_every_part_of_a_fact_is_a_run_of_pieces_with_its_words() -> None:
     page = document_page_html(reading_of(by_hand()))
     words = [html.unescape(told) for told in re.findall(r'<span class="s[ "][^>]*>(.*?)</span>', page)]
-    told = [
-        {part: "".join(words[first:end]) for part, first, end in parts}  # type: ignore[misc]
-        for parts in _Page(page).runs().values()
-    ]
+    told = [{part: "".join(words[first:end]) for part, first, end in parts} for parts in _Page(page).runs().values()]
     assert told[0] == {
         "passage": "松溪县水利局包保柳树湾村",
         "trigger": "包保",
@@ -169,7 +166,7 @@ def test_rows_of_a_table_are_rows() -> None:
     assert re.findall(r">([^<>]+)<", rows[0]) == ["村", "单位"]
     assert re.findall(r">([^<>]+)<", rows[1]) == ["柳树湾村", "松溪县水利局"]
     assert "单元格 1!A2" in page
-    assert [part[1:] for part in next(iter(_Page(page).runs().values())) if part[0] == "passage"] == [[0, 2]]
+    assert [part[1:] for part in next(iter(_Page(page).runs().values())) if part[0] == "passage"] == [(0, 2)]
 
 
 @pytest.mark.parametrize("words", [EVIL, "\u202e左\u2066右", "长" * 10_000], ids=["markup", "direction", "long"])

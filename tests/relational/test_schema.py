@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from graph.relational.schema import APPLICATION, VERSION, relations
+from graph.relational.opening import APPLICATION, VERSION
+from graph.relational.schema import relations
 from scripts import ledger_sqlite_docs
 
 

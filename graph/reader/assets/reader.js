@@ -39,7 +39,8 @@
   // What the marks of the lit facts mean, in the words of the page.
   const keys = () => {
     const used = new Set(lit.flatMap((fact) => fact.stretches.map(([part]) => part)));
-    find("marks").hidden = used.size === 0;
+    // The line keeps its place when nothing is lit, so that no row moves away from under the pointer.
+    if (!used.size) { find("marks").replaceChildren(facts.length ? B.w("reader.hint") : ""); return; }
     find("marks").replaceChildren(...[["trigger", "ui.trigger"], ["assister", "ui.assister"], ["recipient", "ui.recipient"],
       ["person", "ui.person"], ["sum", "reader.sum"], ["antecedent", "reader.antecedent"]]
       .filter(([part]) => used.has(part)).map(([part, word]) => B.el("span", { class: "on-" + part }, B.w(word))));
@@ -175,6 +176,7 @@
   window.addEventListener("hashchange", go);
   B.onLook(() => { keys(); find("seen").replaceChildren(); });
   for (const hidden of document.querySelectorAll(".chips, .walk")) hidden.hidden = false;
+  keys();
   document.body.classList.add("sheet");
   document.body.dataset.ready = "true";
   go();

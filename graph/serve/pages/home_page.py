@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ontology
 from graph.query import Build
 from graph.query.terms import FACT_CLASSES, bf
 from graph.rdf.dataset import MEDIA
@@ -80,13 +81,12 @@ def _count(build: Build, name: str) -> int:
 
 
 def _questions(build: Build, visit: Visit) -> Html:
-    ready = ready_questions(build)
     links = [
         tag("li", tag("a", question.asks(visit.lang), href=visit.link("/editor", question=question.name)))
-        for question in ready
-        if question.name.startswith(_SHOWN)
+        for question in ready_questions(build, *_SHOWN)
     ]
-    more = tag("p", tag("a", visit.say("home.all_questions", n=len(ready)), href=visit.link("/editor")))
+    number = len(ontology.questions())
+    more = tag("p", tag("a", visit.say("home.all_questions", n=number), href=visit.link("/editor")))
     return text(tag("ul", links, class_="questions"), more)
 
 

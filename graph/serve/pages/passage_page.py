@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.query import Build, Passage
+from graph.query import Build, FactAbout, Passage
 from graph.query.evidence import passages_of
 from graph.query.portrait import describe_fact
 from graph.query.terms import PROV, bf
+from graph.serve.pages.build_files import text_path
 from graph.serve.pages.fact_tables import Library, told_in_short
 from graph.serve.pages.frame import Page, query_shown
-from graph.serve.pages.markup import Content, tag, text
+from graph.serve.pages.markup import Content, Html, tag, text
 from graph.serve.pages.quotes import citation, ends_of, marked_quote
 from graph.serve.pages.result_tables import linked
 from graph.serve.pages.thing_page import definition_list
@@ -36,12 +37,12 @@ def passage_page(build: Build, iri: str, visit: Visit) -> Page:
     parts = [part for fact in facts for part in fact.others]
     passage = next(p for fact in facts for p in passages_of(build, fact.fact) if p.iri == iri)
     return Page(
-        title=visit.say("title", title=_shortened(passage.quote)),
+        title=visit.say("quoted", text=_shortened(passage.quote)),
         kind=library.words.term("Passage"),
         iri=iri,
         body=text(
             tag("blockquote", marked_quote(passage, ends_of(parts, library.ends)), lang="zh", class_="large"),
-            tag("p", citation(passage.document, visit), class_="cite"),
+            tag("p", citation(passage.document, visit), _whole(build, passage, facts, visit), class_="cite"),
             definition_list(
                 [
                     (library.words.term("states"), [tag("div", told_in_short(fact, library, visit)) for fact in facts]),
@@ -51,6 +52,12 @@ def passage_page(build: Build, iri: str, visit: Visit) -> Page:
             query_shown(_PASSAGE.format(passage=iri), visit),
         ),
     )
+
+
+def _whole(build: Build, passage: Passage, facts: list[FactAbout], visit: Visit) -> Html | None:
+    """The way to the passage in the whole text, where the build has it."""
+    path = text_path(build.folder, passage.document.id, facts[0].fact) if facts else None
+    return text(" ", tag("a", visit.say("whole_text"), href=visit.file(path))) if path else None
 
 
 def _shortened(quote: str, size: int = 24) -> str:

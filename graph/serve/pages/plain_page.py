@@ -8,9 +8,11 @@ from __future__ import annotations
 from graph.ids import VOCABULARY
 from graph.query import Build
 from graph.query.terms import DCTERMS, RDFS, SKOS
+from graph.serve.pages.addresses import name_of
 from graph.serve.pages.fact_tables import Library
 from graph.serve.pages.frame import Page, query_shown
-from graph.serve.pages.markup import Content, Html, tag, text
+from graph.serve.pages.markup import Content, Html, outside_link, tag, text
+from graph.serve.pages.prefixed import prefixed
 from graph.serve.pages.queries import SHOWN
 from graph.serve.pages.result_tables import linked
 from graph.serve.pages.sums import count
@@ -28,6 +30,25 @@ WHERE {{ ?thing ?property <{iri}> }}
 ORDER BY ?property ?thing
 LIMIT {limit}
 """
+#: What is told first of a thing, and called by a word of ours.
+_FIRST = (
+    "rdf:type",
+    "skos:prefLabel",
+    "skos:definition",
+    "skos:scopeNote",
+    "skos:example",
+    "skos:notation",
+    "skos:broader",
+    "skos:narrower",
+    "skos:inScheme",
+    "skos:closeMatch",
+    "skos:exactMatch",
+    "skos:altLabel",
+    "skos:hiddenLabel",
+    "rdfs:isDefinedBy",
+)
+#: More values than that run on in a line; more than this are folded away.
+_FEW, _MANY = 3, 40
 _NAMES = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title")
 
 
@@ -42,7 +63,7 @@ def plain_page(build: Build, iri: str, visit: Visit) -> Page:
         kind=visit.say("concept" if iri.startswith(VOCABULARY) else "resource"),
         iri=iri,
         body=text(
-            definition_list([(library.words[name], values) for name, values in _gathered(rows, library, visit)]),
+            definition_list(_gathered(rows, library, visit)),
             query_shown(said, visit),
             _pointing(others, pointing, library, visit) if others else None,
         ),
@@ -54,21 +75,51 @@ def _name(rows: list[dict[str, str]]) -> str:
 
 
 def _gathered(rows: list[dict[str, str]], library: Library, visit: Visit) -> list[tuple[str, Content]]:
-    """The values of each property; of many short ones (wordings) a running list."""
-    by_property: dict[str, list[Html]] = {}
+    """Properties with their values, the most telling first; many values run on in a line, very many are folded away."""
+    by_property: dict[str, list[dict[str, str]]] = {}
     for row in rows:
-        language = tag("span", row["language"], class_="path") if row.get("language") else None
-        value = text(linked(row.get("value", ""), library, visit), " " if language else None, language)
-        by_property.setdefault(row["property"], []).append(value)
+        by_property.setdefault(prefixed(row["property"]), []).append(row)
+    order = sorted(by_property, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
     return [
-        (name, [tag("span" if len(values) > 3 else "div", value, " ") for value in values])
-        for name, values in by_property.items()
+        (_property(by_property[name][0]["property"], library, visit), _values(by_property[name], library, visit))
+        for name in order
     ]
+
+
+def _property(iri: str, library: Library, visit: Visit) -> str:
+    """What a property is called: as the ontology says, as this page's words say, else by its prefixed name."""
+    name = prefixed(iri)
+    return library.words.labels.get(iri) or (visit.say(f"property.{name}") if name in _FIRST else name)
+
+
+def _values(rows: list[dict[str, str]], library: Library, visit: Visit) -> Content:
+    languages = {row.get("language", "") for row in rows}
+    shown = [_value(row, library, visit, tell=len(languages) > 1) for row in rows]
+    if len(shown) > _FEW:
+        shown = [text(value, visit.say("joiner") if n < len(shown) else None) for n, value in enumerate(shown, 1)]
+    else:
+        shown = [tag("div", value) for value in shown]
+    if len(shown) <= _MANY:
+        return shown
+    return tag("details", tag("summary", visit.say("all_values", n=count(len(shown), visit.lang))), shown)
+
+
+def _value(row: dict[str, str], library: Library, visit: Visit, *, tell: bool) -> Html:
+    value = row.get("value", "")
+    known = name_of(value) or not value.startswith(("http://", "https://"))
+    shown = linked(value, library, visit) if known else outside_link(value, tag("code", prefixed(value)))
+    language = row.get("language")
+    return text(shown, tag("span", " ", language, class_="path") if tell and language else None)
 
 
 def _pointing(rows: list[dict[str, str]], sparql: str, library: Library, visit: Visit) -> Html:
     items = [
-        tag("li", tag("span", library.words[row["property"]], class_="part"), " ", linked(row["thing"], library, visit))
+        tag(
+            "li",
+            tag("span", _property(row["property"], library, visit), class_="part"),
+            " ",
+            linked(row["thing"], library, visit),
+        )
         for row in rows[:SHOWN]
     ]
     many = f"{count(SHOWN, visit.lang)}+" if len(rows) > SHOWN else count(len(rows), visit.lang)

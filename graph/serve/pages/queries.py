@@ -73,7 +73,7 @@ def _parsed(name: str, text: str) -> PageQuery:
     if missing or _THING not in text or not {"shows", "columns"} & set(fields):
         raise RuleError(
             f"queries/{name}: {', '.join(sorted(missing)) or 'what it shows, or of what,'} is not said.",
-            remedy="Head it with title, title_en, of, and shows or columns; ask VALUES ?thing { <urn:thing> }.",
+            remedy="Head it with title, title_en, of, and shows or columns; ask it of <urn:thing>.",
         )
     return PageQuery(
         name=name.rpartition("/")[2].removesuffix(".rq"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 
 import ontology
 from graph.query import Build
@@ -26,8 +27,8 @@ _KINDS = {
     "name of the recipient": "recipient",
     "name of the household's member": "household",
 }
-#: About so many names are tried for a question.
-_TRIED = 12
+#: So many names are tried for a question.
+_TRIED = 24
 _NAME = re.compile(r'"[^"\n]*"@zh-Hans')
 
 
@@ -47,18 +48,42 @@ class ReadyQuestion:
         return question + (say("aside", lang, text=about) if about else "")
 
 
+class _Readied:
+    """The questions readied so far for one build, and the names they may be asked of."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._names: tuple[Mapping[str, str], ...] | None = None
+        self._ready: dict[str, ReadyQuestion] = {}
+
+    def __getitem__(self, name: str) -> ReadyQuestion:
+        if self._names is None:
+            self._names = tuple(_names(self._build))
+        if name not in self._ready:
+            question = ontology.question(name)
+            sparql = _ready(self._build, question, self._names)
+            self._ready[name] = ReadyQuestion(name, question.zh, question.en, sparql)
+        return self._ready[name]
+
+
 @lru_cache(maxsize=1)
-def ready_questions(build: Build) -> tuple[ReadyQuestion, ...]:
-    """All questions, in their order; the last build asked is remembered."""
-    names = tuple(_names(build))
-    asked = [ontology.question(source.name) for source in ontology.questions()]
-    return tuple(ReadyQuestion(q.name, q.zh, q.en, _ready(build, q, names)) for q in asked)
+def _readied(build: Build) -> _Readied:
+    return _Readied(build)
+
+
+def ready_questions(build: Build, *starts: str) -> tuple[ReadyQuestion, ...]:
+    """The questions whose names begin with one of `starts`, all unless given, in their order; each is readied once."""
+    readied = _readied(build)
+    names = [source.name for source in ontology.questions()]
+    return tuple(readied[name] for name in names if not starts or name.startswith(starts))
 
 
 def _names(build: Build) -> Iterator[Mapping[str, str]]:
+    """Names of well-known things, those of each sort of fact in turn, since of one sort all may be in vain."""
     here = files("graph.serve.pages").joinpath("queries", "names")
-    for _, sparql in sorted((entry.name, entry.read_text("utf-8")) for entry in here.iterdir()):
-        yield from build.select(sparql)
+    queries = sorted((entry.name, entry.read_text("utf-8")) for entry in here.iterdir())
+    sorts = [list(build.select(sparql)) for _, sparql in queries]
+    return (row for rank in zip_longest(*sorts) for row in rank if row)
 
 
 def _ready(build: Build, question: ontology.Question, names: tuple[Mapping[str, str], ...]) -> str:
@@ -68,11 +93,8 @@ def _ready(build: Build, question: ontology.Question, names: tuple[Mapping[str, 
     fitting = [row for row in names if all(row.get(kind) for kind in wanted)]
     if not wanted or not fitting:
         return sparql
-    # Those of each sort of fact in turn, since of one sort all may be in vain.
-    tried = dict.fromkeys(
-        _filled(sparql, [row[kind] for kind in wanted]) for row in fitting[:: max(1, len(fitting) // _TRIED)]
-    )
-    return next((query for query in tried if _has_answer(build, query)), next(iter(tried)))
+    tried = list(dict.fromkeys(_filled(sparql, [row[kind] for kind in wanted]) for row in fitting))[:_TRIED]
+    return next((query for query in tried if _has_answer(build, query)), tried[0])
 
 
 def _filled(sparql: str, names: list[str]) -> str:

@@ -219,6 +219,22 @@ def test_money_by_type_and_county_keeps_inexact_sums_apart(build: Build, folder:
     assert basis != "total" or found == expected(17)
 
 
+def test_money_kept_for_the_whole_is_that_made_for_its_parts(build: Build) -> None:
+    for basis in Basis:
+        whole = money(build, basis=basis).rows
+        assert money(build, "岭北省", basis=basis).rows == whole
+        assert tuple(row for county in ("云岭县", "双岭县") for row in money(build, county, basis=basis).rows) == whole
+        assert (
+            tuple(row for row in whole if row.project_type is ProjectType.ROAD)
+            == money(build, basis=basis, filters=Filters(type=ProjectType.ROAD)).rows
+        )
+    assert {doc for row in money(build).rows for doc in row.documents} == {
+        "yunling-2019",
+        "yunling-2020",
+        "shuangling-2021",
+    }
+
+
 def test_money_of_a_place_a_year_and_a_type(build: Build, folder: Path) -> None:
     (row,) = money(build, "柳湾村", filters=Filters(year=2020, type=ProjectType.PLANTING)).rows
     assert (row.county.name, row.exact, row.inexact, row.projects) == ("云岭县", 450_000, 0, 1)

@@ -37,7 +37,7 @@ class ProvinceTile:
 
 
 def parse_provinces(text: str, name: str = "provinces.tsv") -> tuple[ProvinceTile, ...]:
-    """Tiles from lines of code, column, row, zh, en and iso, with tabs between; RuleError names the line that is not so,
+    """Tiles from lines of code, column, row, zh, en, iso, with tabs between; RuleError names the line that is not so,
     or takes the place of another."""
     tiles: dict[tuple[int, int], ProvinceTile] = {}
     for number, line in enumerate(text.splitlines(), start=1):

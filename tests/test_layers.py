@@ -67,7 +67,16 @@ ALLOWED: Mapping[str, set[str]] = {
     "graph.render": {*_WORDS, "graph.network", "graph.query"},
     "graph.reader": {*_WORDS, "graph.render"},
     "graph.figures": {*_WORDS, "graph.query", "graph.render"},
-    "graph.serve": {*_WORDS, "graph", "graph.gazetteer", "graph.rdf", "graph.query", "graph.render", "ontology"},
+    "graph.serve": {
+        *_WORDS,
+        "graph",
+        "graph.asking",
+        "graph.gazetteer",
+        "graph.query",
+        "graph.rdf",
+        "graph.render",
+        "ontology",
+    },
     # The recipe, and the command line over it.
     "build_graph": {
         "graph",

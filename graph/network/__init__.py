@@ -7,7 +7,8 @@ imports nothing of Bangfu but the model and the errors. Every graph is a plain n
 
 from __future__ import annotations
 
-from graph.network.assortativity import level_assortativity, level_mixing
+from graph.network.arrows import standing
+from graph.network.assortativity import assortativity_chance, level_assortativity, level_mixing
 from graph.network.attributes import PROJECTIONS, Attribute, attributes_of, project
 from graph.network.betweenness import betweenness
 from graph.network.brokerage import Roles, brokerage, constraint
@@ -41,6 +42,7 @@ __all__ = [
     "assistance_graph",
     "assisters",
     "assisters_of",
+    "assortativity_chance",
     "attributes_of",
     "betweenness",
     "brokerage",
@@ -65,6 +67,7 @@ __all__ = [
     "project",
     "reach",
     "recipients_of",
+    "standing",
     "unit_unit",
     "unit_village",
     "village_village",

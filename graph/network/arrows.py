@@ -9,7 +9,7 @@ import networkx as nx
 from graph.model import Status
 from graph.network.entities import Attributes
 
-__all__ = ["DONE", "help_arrows", "place_at"]
+__all__ = ["DONE", "help_arrows", "place_at", "standing"]
 
 #: What documents must tell of help for it to count: that it is or was so, not that it is planned or denied.
 DONE = frozenset({Status.UNDER_WAY, Status.ENDED})
@@ -28,6 +28,14 @@ def help_arrows(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Attribu
 
 def _done(statuses: str) -> bool:
     return not statuses or not DONE.isdisjoint(statuses.split(";"))
+
+
+def standing(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """The whole network without arrows that documents tell only as planned or denied; all nodes stay."""
+    kept = graph.copy()
+    arrows = graph.edges(keys=True, data=True)
+    kept.remove_edges_from([(a, b, key) for a, b, key, data in arrows if not _done(str(data.get("statuses", "")))])
+    return kept
 
 
 def place_at(graph: nx.MultiDiGraph[str], target: str, arrow: Attributes, level: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
-from graph.network.assortativity import level_assortativity, level_mixing
+from graph.network.assortativity import assortativity_chance, level_assortativity, level_mixing
 from graph.network.backends import Backend
 from graph.network.betweenness import betweenness
 from graph.network.brokerage import brokerage, constraint
@@ -158,7 +158,8 @@ def _betweenness(graph: nx.Graph[str], choices: Choices) -> _Rows:
 
 def _assortativity(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
     arrows = sum(level_mixing(graph).values())
-    yield arrows, level_assortativity(graph), level_assortativity(graph, ranked=False)
+    chance = assortativity_chance(graph, samples=choices.samples, seed=choices.seed)
+    yield arrows, level_assortativity(graph), chance, level_assortativity(graph, ranked=False)
 
 
 def _mixing(graph: nx.MultiDiGraph[str], choices: Choices) -> _Rows:
@@ -244,7 +245,7 @@ _ALL = (
         name="assortativity",
         function=level_assortativity,
         projections=("whole",),
-        columns=("arrows", "by_rank", "by_name"),
+        columns=("arrows", "by_rank", "p", "by_name"),
         rows=_assortativity,
     ),
     Measure(

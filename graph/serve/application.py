@@ -41,11 +41,11 @@ def application(build: Path, settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await workers.start()
+        workers.start()
         try:
             yield
         finally:
-            await workers.close()
+            workers.give_up()
 
     app = Starlette(routes=_routes(build, workers, limits), middleware=[_cross_origin()], lifespan=lifespan)
     app.state.build = build

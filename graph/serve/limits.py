@@ -30,7 +30,7 @@ class Limits:
         max_address: size of what follows the question mark in a request's address.
         jobs: queries that run at once.
         waiting: queries that may wait for their turn.
-        patience: seconds a query waits for its turn, a request may take to arrive, or 64 kB of an answer to leave.
+        patience: seconds a query waits for its turn, a request may take to arrive, and 64 kB of an answer to be read.
     """
 
     timeout: float = 60.0

@@ -18,7 +18,7 @@ from graph.serve.media import GRAPHS
 from graph.serve.messages import message
 from graph.serve.negotiation import language, preferred
 from graph.serve.operation import RefusalError, read
-from graph.serve.sending import FileAnswer
+from graph.serve.sending import FileAnswer, gone
 from graph.serve.wire import Job
 from graph.serve.workers import Reply, Workers
 
@@ -51,7 +51,7 @@ def routes(workers: Workers, limits: Limits) -> list[BaseRoute]:
         if job is None:
             return _description(request)
         reply = await _unless_gone(request, workers, job)
-        return _response(request, reply, limits) if reply else _NOBODY
+        return _response(request, reply) if reply else _NOBODY
 
     return [Route(PATH, endpoint, methods=["GET", "POST", "OPTIONS"], name="sparql")]
 
@@ -59,7 +59,7 @@ def routes(workers: Workers, limits: Limits) -> list[BaseRoute]:
 async def _unless_gone(request: Request, workers: Workers, job: Job) -> Reply | None:
     """The reply to a query; None when its client goes away, which ends the query."""
     asking = asyncio.ensure_future(workers.ask(job))
-    leaving = asyncio.ensure_future(_gone(request))
+    leaving = asyncio.ensure_future(gone(request.receive))
     try:
         await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
         return asking.result() if asking.done() else None
@@ -68,16 +68,11 @@ async def _unless_gone(request: Request, workers: Workers, job: Job) -> Reply | 
         asking.cancel()
 
 
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
-def _response(request: Request, reply: Reply, limits: Limits) -> Response:
+def _response(request: Request, reply: Reply) -> Response:
     outcome = reply.outcome
     if reply.answer is None:
         return _refused(request, outcome.status, outcome.key, **outcome.values)
-    return FileAnswer(reply.answer, media_type=outcome.media, patience=limits.patience, headers=_BY_ACCEPT)
+    return FileAnswer(reply.answer, media_type=outcome.media, headers=_BY_ACCEPT)
 
 
 def _refused(request: Request, status: int, key: str, **values: object) -> Response:

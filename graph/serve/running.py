@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import resource
 import socket
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from graph.errors import BuildError
 from graph.rdf.store import current
 from graph.serve.application import Settings, application
 from graph.serve.patience import patient_protocol
+from graph.serve.workers import Workers
 
 __all__ = ["is_loopback", "serve"]
 
@@ -21,6 +23,20 @@ _FILES = 8192
 _HEAD = 131_072
 #: Seconds that answers under way have to be sent when the server is told to end.
 _LAST_ANSWERS = 3
+
+
+class _Server(uvicorn.Server):
+    """A server that gives up the queries under way when it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, workers: Workers) -> None:
+        super().__init__(config)
+        self._workers = workers
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._workers.give_up()
+        # From here on, clients that are cut off are no news.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
 
 
 def serve(build: Path, host: str, port: int, settings: Settings, *, ready: Callable[[str], None]) -> None:
@@ -35,8 +51,9 @@ def serve(build: Path, host: str, port: int, settings: Settings, *, ready: Calla
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    app = application(build, settings)
     config = uvicorn.Config(
-        application(build, settings),
+        app,
         http=patient_protocol(settings.limits.patience),
         ws="none",
         log_config=None,
@@ -49,7 +66,7 @@ def serve(build: Path, host: str, port: int, settings: Settings, *, ready: Calla
     )
     with listener:
         ready(_address(listener))
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config, app.state.workers).run(sockets=[listener])
 
 
 def is_loopback(host: str) -> bool:

@@ -1,4 +1,4 @@
-"""An answer sent from its temporary file, to readers quick and slow."""
+"""An answer sent from its temporary file, as fast as it is read."""
 
 from __future__ import annotations
 
@@ -10,31 +10,34 @@ from typing import BinaryIO
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-__all__ = ["FileAnswer"]
+__all__ = ["FileAnswer", "gone"]
 
 _PART = 65536
 
 
 class FileAnswer(Response):
-    """A response whose body stands whole in a file; the file is closed when it is sent, or when nobody reads it.
+    """A response whose body stands whole in a file; the file is closed when it is sent, or when nobody reads it."""
 
-    Args:
-        patience: seconds the client may take for 64 kB; a slower one is let go, for it holds a file and a connection.
-    """
-
-    def __init__(
-        self, answer: BinaryIO, *, media_type: str, patience: float, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, answer: BinaryIO, *, media_type: str, headers: Mapping[str, str] | None = None) -> None:
         self._answer = answer
-        self._patience = patience
         size = os.fstat(answer.fileno()).st_size
         super().__init__(media_type=media_type, headers={**(headers or {}), "Content-Length": str(size)})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with self._answer:
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            if scope["method"] != "HEAD":
-                while part := self._answer.read(_PART):
-                    async with asyncio.timeout(self._patience):
-                        await send({"type": "http.response.body", "body": part, "more_body": True})
+        leaving = asyncio.ensure_future(gone(receive))
+        try:
+            with self._answer:
+                await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+                while scope["method"] != "HEAD" and not leaving.done() and (part := self._answer.read(_PART)):
+                    await send({"type": "http.response.body", "body": part, "more_body": True})
+                    # What is sent to a client that is gone is dropped at once, without a pause for others.
+                    await asyncio.sleep(0)
             await send({"type": "http.response.body", "body": b""})
+        finally:
+            leaving.cancel()
+
+
+async def gone(receive: Receive) -> None:
+    """Return when the client of a request has gone away."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -27,6 +27,7 @@ __all__ = ["Reply", "Workers"]
 _GRACE = 15.0
 #: Seconds in which a nursery ends when its server closes the connection; its last act is quick.
 _LAST_ACT = 2.0
+_ENDING = Outcome(503, key="ending", last=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class _Child:
 
 
 class Workers:
-    """Processes that answer queries on a build, started by `start`, all gone after `close`.
+    """Processes that answer queries on a build, started by `start`, all gone after `give_up`.
 
     The server itself never opens the store. When the nursery is lost, the next query starts another.
     """
@@ -68,13 +69,16 @@ class Workers:
         self._numbers = count(1)
         self._nursery: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._ending = False
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Start the nursery and the children, so that the first query finds the store open."""
+        self._ending = False
         self._idle = [self._born() for _ in range(self.limits.workers)]
 
-    async def close(self) -> None:
-        """End all processes; queries under way are given up."""
+    def give_up(self) -> None:
+        """End all processes; queries under way and those that come are answered with 503."""
+        self._ending = True
         self._lose_nursery()
 
     async def ask(self, job: Job) -> Reply:
@@ -105,6 +109,8 @@ class Workers:
             self._turns.release()
 
     async def _answered(self, job: Job) -> Reply:
+        if self._ending:
+            return Reply(_ENDING)
         answer = tempfile.TemporaryFile()  # noqa: SIM115  handed on with the reply
         child = self._take()
         outcome = None
@@ -145,6 +151,8 @@ class Workers:
 
     def _explained(self, by: int) -> Outcome:
         """What the end of a child means: SIGALRM its time was over, others that memory ran out."""
+        if self._ending:
+            return _ENDING
         if by == signal.SIGALRM:
             return Outcome(504, key="time", last=True, values={"limit": f"{self.limits.timeout:g}"})
         if by in (signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP):
@@ -160,11 +168,13 @@ class Workers:
         return self._born()
 
     def _give_back(self, child: _Child, *, again: bool) -> None:
-        if not again:
-            self._order(b"K", child.number)
-            child.connection.close()
-            child = self._born()
-        self._idle.append(child)
+        if again:
+            self._idle.append(child)
+            return
+        self._order(b"K", child.number)
+        child.connection.close()
+        if not self._ending:
+            self._idle.append(self._born())
 
     def _born(self) -> _Child:
         ours, theirs = socket.socketpair()

@@ -12,7 +12,7 @@ import typer
 
 from graph.errors import QueryError
 from graph.model import Level
-from graph.network import MEASURES, Choices, Measure, independent_documents, part, project
+from graph.network import MEASURES, Choices, Measure, independent_documents, part, project, standing
 from graph.network.backends import Backend
 from graph.network.overlap import Null
 from graph.query import Build, Thing
@@ -71,6 +71,8 @@ def ask_measure(name: str | None, options: MeasureOptions, asked: Asked) -> None
     whole = decode(build.store)
     level = level_of(build, options.places)
     graph = project(part_of(build, asked, where, resolution=whole), projection, places=level)
+    if projection == "whole":
+        graph = standing(graph)  # type: ignore[arg-type]
     told = part(whole, within=where.iri if where else None, year=asked.year)
     official = official_places(where, level) if where and name == "gaps" else {}
     choices = Choices(

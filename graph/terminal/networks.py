@@ -46,7 +46,7 @@ def measure(
     null: Annotated[
         str, typer.Option(metavar="curveball|hypergeometric", help="overlap: what chance means.")
     ] = "curveball",
-    samples: Annotated[int, typer.Option(min=1, metavar="N", help="overlap: networks drawn.")] = 999,
+    samples: Annotated[int, typer.Option(min=1, metavar="N", help="overlap, assortativity: networks drawn.")] = 999,
     nodes: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="betweenness: estimate from N nodes; exact if not given.")
     ] = None,

@@ -16,11 +16,13 @@ from graph.network import (
     Gap,
     Roles,
     assistance_graph,
+    assortativity_chance,
     brokerage,
     communities,
     gaps,
     level_assortativity,
     level_mixing,
+    standing,
 )
 from tests.network.assistance_sample import World
 
@@ -131,6 +133,28 @@ def test_levels_of_help() -> None:
     assert math.isnan(level_assortativity(one_level, ranked=False))
     unknown = assistance_graph(World().assist("某公司", COUNTY, level=None).done())
     assert level_mixing(unknown) == {}
+
+
+def test_levels_that_chance_explains_and_that_it_does_not() -> None:
+    world, even = World(), World()
+    for number in range(8):
+        village = f"{COUNTY}/北乡/{number}村"
+        world.assist(f"省{number}局", COUNTY, level=Level.PROVINCE).assist(f"县{number}局", village)
+        even.assist(f"省{number}局", (COUNTY, village)[number % 2], level=Level.PROVINCE)
+        even.assist(f"县{number}局", (COUNTY, village)[number % 2])
+    # Of the choose(16, 8) ways to deal the recipients, two are as unequal as this one.
+    assert assortativity_chance(assistance_graph(world.done())) == 1 / 1000
+    assert level_assortativity(assistance_graph(even.done())) == pytest.approx(0)
+    assert assortativity_chance(assistance_graph(even.done())) == 1
+    assert math.isnan(assortativity_chance(nx.MultiDiGraph()))
+
+
+def test_what_stands_is_what_is_told_as_done() -> None:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for key, statuses in enumerate(("under_way", "planned", "denied", "planned;ended")):
+        network.add_edge("bureau", "village", key=key, relation="assists", statuses=statuses)
+    assert [key for *_, key in standing(network).edges(keys=True)] == [0, 3]
+    assert network.number_of_edges() == 4, "the given network stays as it is"
 
 
 def test_gaps_keep_silence_and_lack_of_documents_apart() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -43,6 +44,9 @@ def _unharmed(server: Server) -> Iterator[Server]:
     assert server.process.poll() is None
     assert server.ask("ASK {}").status_code == 200
     assert len(alive(descendants(server.process.pid))) == 3
+    # Nothing that clients do is an error of the server.
+    server.process.send_signal(signal.SIGTERM)
+    assert "Traceback" not in server.process.communicate(timeout=20)[1]
 
 
 def get(query: str) -> bytes:
@@ -86,6 +90,13 @@ def test_slow_readers_hold_up_nobody_and_are_let_go(server: Server) -> None:
             time.sleep(1)
             assert all(len(reader.recv(1)) == 1 for reader in readers)
         assert all(_rest(reader) < size for reader in readers)
+
+
+def test_readers_that_leave_in_the_middle_are_no_trouble(server: Server) -> None:
+    for _ in range(5):
+        with _reader(server, EVERYTHING) as reader:
+            assert len(reader.recv(1000)) > 0
+        assert server.ask(NAMES).status_code == 200
 
 
 def _reader(server: Server, query: str) -> socket.socket:

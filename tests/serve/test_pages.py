@@ -138,6 +138,20 @@ def test_what_is_not_found_offers_near_names(client: TestClient) -> None:
     assert "大北山村" in missing.text
 
 
+@pytest.mark.parametrize("question", ["哪些单位帮扶大北山村？", "Which units assist 大北山村?"])
+def test_a_question_typed_into_the_search_is_answered_with_its_sentences(
+    client: TestClient, build: Build, question: str
+) -> None:
+    page = client.get("/search", params={"q": question}, headers=_ZH).text
+    assert "问的是：谁帮扶大北山村？" in page
+    rows = who_assists(build, "大北山村").rows
+    assert rows
+    for row in rows:
+        assert f'href="/page/{row.fact.removeprefix(BASE)}"' in page
+        assert row.assister.name in page
+    assert "<mark>" in page
+
+
 def test_letters_spell_a_name_by_syllables_or_initials() -> None:
     assert sounds_like("重庆市", "chongqing")
     assert sounds_like("炮台村", "ptc")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -101,13 +102,32 @@ def test_a_client_that_leaves_takes_its_query_along(started: Start, folder: Path
 )
 def test_an_interrupt_ends_it_quietly(folder: Path, sent: signal.Signals, code: int) -> None:
     server = start_command("--build", str(folder), "--jobs", "2")
+    with ThreadPoolExecutor(1) as pool:
+        assert server.ask("ASK {}").status_code == 200
+        below = descendants(server.process.pid)
+        asked = pool.submit(server.ask, CROSS_JOIN)
+        assert until(lambda: _working(server))
+        server.process.send_signal(sent)
+        _, said = server.process.communicate(timeout=20)
+        assert server.process.returncode == code
+        assert said.strip() == ""
+        assert until(lambda: not alive(below))
+        assert asked.result().status_code == 503
+        assert "ending" in asked.result().text
+
+
+def _network(pid: int) -> str:
+    return str(Path(f"/proc/{pid}/ns/net").readlink())
+
+
+@linux
+@pytest.mark.slow
+def test_children_are_on_no_network(started: Start, folder: Path) -> None:
+    if subprocess.run(["unshare", "--map-root-user", "--net", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system lets nobody leave the network (unshare)")
+    server = started(folder, jobs=2)
     assert server.ask("ASK {}").status_code == 200
-    below = descendants(server.process.pid)
-    server.process.send_signal(sent)
-    _, said = server.process.communicate(timeout=20)
-    assert server.process.returncode == code
-    assert said.strip() == ""
-    assert until(lambda: not alive(below))
+    assert {_network(pid) for pid in descendants(server.process.pid)}.isdisjoint({_network(server.process.pid)})
 
 
 def test_a_port_in_use_is_told_with_a_remedy(started: Start, folder: Path) -> None:

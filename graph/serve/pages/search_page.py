@@ -6,6 +6,7 @@ import json
 
 from graph.query import Build, Thing
 from graph.query.things import kind_of
+from graph.serve.pages.asked_question import answer_section
 from graph.serve.pages.fact_tables import Library, thing_link
 from graph.serve.pages.finding import Findings, search
 from graph.serve.pages.frame import Page
@@ -25,6 +26,7 @@ def search_page(build: Build, visit: Visit) -> Page:
     """What is found for `?q=`."""
     library = Library.of(build, visit)
     found = search(build, visit.query.get("q", ""))
+    answered = answer_section(build, found.asked, library, visit) if found.asked else None
     groups = [_group(kind, things, library, visit) for kind, things in found.things]
     if found.documents:
         items = [tag("li", citation(document, visit)) for document in found.documents]
@@ -32,7 +34,9 @@ def search_page(build: Build, visit: Visit) -> Page:
     return Page(
         title=visit.say("found", asked=found.asked) if found.asked else visit.say("search"),
         searched=found.asked,
-        body=text(groups, _nothing(found, library, visit) if found.asked and not groups else None),
+        body=text(
+            answered, groups, _nothing(found, library, visit) if found.asked and not (groups or answered) else None
+        ),
     )
 
 

@@ -71,7 +71,6 @@ OnProgress: TypeAlias = Callable[[str, int, int], None]
 _NEAR_NAMES_FOR = 500
 _SIZE_LIMIT = 20 * 1024 * 1024
 _NOWHERE = Span(0, 0)
-_TITLE = "帮扶网络"
 
 
 def build(
@@ -255,8 +254,7 @@ def _issue_row(issue: Issue) -> dict[str, object]:
 
 def _write_pages(resolution: Resolution, report: ReportInput, drafts: Path, tell: OnProgress) -> None:
     tell("pages", 0, 2)
-    links = [(f"{DOCUMENTS}/index.html", "reader.index")] * report.has_pages + [("report.html", "report.title")]
-    network = network_page(resolution, title=_TITLE, documents=report.has_pages, links=links)
+    network = network_page(resolution, documents=report.has_pages, report=True)
     (drafts / "network.html").write_text(network, "utf-8", newline="\n")
     tell("pages", 1, 2)
     (drafts / "report.html").write_text(report_page(report), "utf-8", newline="\n")

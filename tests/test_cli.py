@@ -193,7 +193,7 @@ def test_an_unexpected_error_is_one_line(bangfu: Bangfu, monkeypatch: pytest.Mon
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the moon fell")
 
-    monkeypatch.setattr("graph.terminal.asking.show", broken)
+    monkeypatch.setattr("graph.query.show", broken)
     result = bangfu("show", "大北山村")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.count("\n") == 1

@@ -17,6 +17,8 @@ __all__ = ["NAMES", "Form", "form", "forms"]
 
 #: Slots that hold the name of a thing; the others hold numbers or codes.
 NAMES = ("place", "unit", "name", "county")
+#: The files of the forms, in the order in which forms are told.
+_CHAPTERS = ("places.yaml", "units.yaml", "people.yaml", "projects.yaml", "surveys.yaml")
 _FILTERS = ("county", "level", "type", "mode", "year", "status", "min_documents")
 _KEYS = frozenset(
     (
@@ -57,10 +59,16 @@ def form(name: str) -> Form:
 
 @lru_cache(maxsize=1)
 def forms() -> tuple[Form, ...]:
-    """All forms in the order of their files; raises RuleError naming file, form and fault."""
+    """All forms, chapter by chapter; raises RuleError naming file, form and fault."""
     made: dict[str, Form] = {}
     folder = files("graph.asking").joinpath("forms")
-    for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml")):
+    found = {entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml")}
+    if found != set(_CHAPTERS):
+        raise RuleError(
+            f"graph/asking/forms holds {', '.join(sorted(found))}, not {', '.join(_CHAPTERS)}.",
+            remedy="Name every chapter in graph/asking/forms.py.",
+        )
+    for name in _CHAPTERS:
         for entry in read_yaml(f"forms/{name}"):
             each = _form(entry, f"graph/asking/forms/{name}, {entry.get('form', 'a form without name')}")
             if each.name in made:

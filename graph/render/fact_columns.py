@@ -81,7 +81,7 @@ def fact_columns(facts: Sequence[Linked], nodes: Mapping[str, int], documents: M
         "confidence": [rounded[value] for value in confidence],
         "date": [fact.date or "" for fact in stated],
         "status": [fact.status for fact in stated],
-        "modes": _of_kind(blocks, modes, "", FactKind.ASSISTANCE, FactKind.POSTING),
+        "mode": _of_kind(blocks, modes, "", FactKind.ASSISTANCE, FactKind.POSTING),
         "role": _of_kind(blocks, _role, "", FactKind.POSTING),
         "detail": _of_kind(blocks, detail, 0, FactKind.PROJECT, FactKind.COLLECTIVE),
         "t0": [span.start for span in triggers],

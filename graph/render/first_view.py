@@ -1,7 +1,6 @@
-"""What pyvis draws first: the nodes and arrows that stand open when the network page loads, in rows.
+"""What pyvis draws first: the top rows of the network page, as they stand when it loads, and the arrows between them.
 
-The page's script then fits rows and columns to the width of the window; until it has run, and where it is of no
-interest, this is already the whole first view.
+The page's script then takes over, fits rows and columns to the width of the window, and draws whatever is asked for.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from graph.render.network_data import NetworkData
 __all__ = ["first_view"]
 
 _ROW, _INDENT, _CHANNEL, _LABEL = 30, 18, 420, 40
+#: Rows a side: a window holds no more, and the script draws all of them anew.
+_ROWS = 40
 _RANK = {level.value: level.rank for level in Level}
 _Drawn: TypeAlias = list[dict[str, Any]]
 
@@ -25,28 +26,27 @@ def first_view(data: NetworkData) -> tuple[_Drawn, _Drawn]:
     shown = sorted(set(fold), key=data.arrangement.order.__getitem__)
     rows = dict.fromkeys(Side, 0)
     nodes: _Drawn = []
+    drawn: set[int] = set()
     for index in shown:
         node, side = data.nodes[index], data.arrangement.side[index]
-        rank = _RANK.get(node.level, len(_RANK))
+        if rows[side] == _ROWS:
+            continue
         nodes.append(
             {
                 "id": node.id,
                 "label": node.name[:_LABEL],
                 "shape": "dot",
                 "size": min(16, 5 + data.reach[index]),
-                "x": _INDENT * rank + (_CHANNEL if side is Side.RIGHT else 0),
+                "x": _INDENT * _RANK.get(node.level, len(_RANK)) + (_CHANNEL if side is Side.RIGHT else 0),
                 "y": _ROW * rows[side],
             }
         )
         rows[side] += 1
+        drawn.add(index)
     pairs = sorted({(fold[source], fold[target]) for source, target in data.arrows})
     edges = [
-        {
-            "id": f"{data.nodes[source].id}--{data.nodes[target].id}",
-            "from": data.nodes[source].id,
-            "to": data.nodes[target].id,
-        }
-        for source, target in pairs
-        if source != target
+        {"id": f"{data.nodes[one].id}--{data.nodes[other].id}", "from": data.nodes[one].id, "to": data.nodes[other].id}
+        for one, other in pairs
+        if one != other and one in drawn and other in drawn
     ]
     return nodes, edges

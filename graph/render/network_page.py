@@ -8,7 +8,7 @@ unfolds, and shows the cards and the quotes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from graph.errors import QueryError
@@ -39,12 +39,14 @@ _SCRIPTS = (
     "network_help.js",
     "network.js",
 )
+_DOCUMENTS = (("documents/index.html", "reader.index"),)
+_REPORT = (("report.html", "report.title"),)
 
 
 def network_page(
     resolution: Resolution,
     *,
-    title: str,
+    title: str | None = None,
     lang: Lang = "zh",
     focus: str | None = None,
     depth: int = 1,
@@ -54,15 +56,16 @@ def network_page(
     modes: Collection[Mode] = (),
     year: str | None = None,
     documents: bool = False,
-    links: Sequence[tuple[str, str]] = (),
+    report: bool = False,
 ) -> str:
     """The page as one HTML file: opens from disk, asks for nothing outside, the same bytes for the same resolution.
 
     The page always holds the whole resolution; the other arguments choose what it shows when opened, and a reader can
     undo each. `focus` (a name or an IRI) shows a node and what lies within `depth` steps of it; `county` (a name, an
     IRI or a division code), `level` (of the assister), `types` (of assister; all if empty), `modes` and `year` filter.
-    `documents` tells that the documents' pages stand beside this one, so that each quote links to its passage; `links`
-    are other pages for the head (as in `render_page`).
+    Without a `title` it bears one that follows the language switch.
+    `documents` and `report` tell that the documents' pages and the report stand beside this page: each quote then links
+    to its passage, and the head to both.
     Raises QueryError with near names for a focus or county the resolution lacks, or a name that several things bear.
     """
     data = network_data(resolution, documents=documents)
@@ -78,7 +81,8 @@ def network_page(
     }
     drawing = draw(*first_view(data))
     return render_page(
-        title=title,
+        title=word("ui.title_network", lang) if title is None else title,
+        title_key="ui.title_network" if title is None else None,
         lang=lang,
         styles=[asset("network.css")],
         body=_body(lang),
@@ -88,7 +92,7 @@ def network_page(
             "bangfu-pinyin": syllables_of(node.name for node in data.nodes),
         },
         scripts=[drawing.bundle, drawing.script, *(asset(name) for name in _SCRIPTS)],
-        links=links,
+        links=[*_DOCUMENTS * documents, *_REPORT * report],
     )
 
 
@@ -128,7 +132,7 @@ def _body(lang: Lang) -> str:
 <span class="near">{_button("only", lang, 'aria-pressed="false"')}
 <label>{says("ui.depth", lang)} <select id="depth"><option>1</option><option>2</option><option>3</option></select>\
 </label></span>
-{_button("back", lang, "disabled")}{_button("reset", lang)}
+{_button("reset", lang)}
 </section>
 <details class="legend" open><summary>{says("ui.filters", lang)}</summary><div id="legend"></div></details>
 <div class="stage">
@@ -137,6 +141,7 @@ def _body(lang: Lang) -> str:
 <div id="mynetwork"></div><p id="nothing" class="note" hidden></p></div>
 <div class="under"><p class="hint">{says("ui.hint", lang)} <b id="behind" role="status"></b></p>
 <div class="zoom">
+{_button("back", lang, "disabled")}
 <button type="button" id="zoom-in" {_labelled("zoom_in", lang)}>+</button>
 <button type="button" id="zoom-out" {_labelled("zoom_out", lang)}>−</button>
 {"".join(_button(name, lang) for name in ("fit", "home", "png", "svg", "share", "help"))}

@@ -54,6 +54,7 @@ def render_page(
     scripts: Sequence[str],
     data: Mapping[str, object],
     links: Sequence[tuple[str, str]] = (),
+    title_key: str | None = None,
     words: Collection[str] | None = None,
     noscript: str = "ui.noscript",
 ) -> str:
@@ -62,6 +63,7 @@ def render_page(
     `body` is HTML made by us (its untrusted parts escaped), `data` are values by the id of their JSON block; the words
     of both languages join them as `bangfu-words` (only keys that begin with one of `words`, where given: a page that
     is made by the thousand need not carry all). The theme, `page.css` and `page.js` come before `styles` and `scripts`.
+    `title_key` is the title's key in `words.tsv`, where the heading should follow the language switch.
     `links` are (relative address, key of `words.tsv`) pairs shown in the head of the page; `noscript` is the key of
     what a reader without scripts is told.
     """
@@ -86,7 +88,7 @@ def render_page(
 </style>
 </head>
 <body>
-{_header(title, lang, links)}
+{_header(title, lang, links, title_key)}
 <noscript><p class="note">{escape(word(noscript, lang))}</p></noscript>
 {body}
 {blocks}
@@ -97,9 +99,10 @@ def render_page(
     )
 
 
-def _header(title: str, lang: Lang, links: Sequence[tuple[str, str]]) -> str:
+def _header(title: str, lang: Lang, links: Sequence[tuple[str, str]], title_key: str | None) -> str:
+    follows = f' data-w="{escape(title_key)}"' if title_key else ""
     return f"""<header class="top">
-<h1><bdi>{escape(title)}</bdi></h1>
+<h1><bdi{follows}>{escape(title)}</bdi></h1>
 <p class="summary" id="summary"></p>
 {_ways(lang, links)}
 <div class="switches">

@@ -8,27 +8,12 @@ from typing import TypeVar
 
 from graph.errors import BuildError, QueryError
 from graph.model import AssisterType, Level, Mode, ProjectType, RecipientType, Role, Status
-from graph.query import (
-    Aid,
-    AssistedHousehold,
-    Build,
-    Depth,
-    Filters,
-    ProjectDone,
-    Stationed,
-    assists,
-    households,
-    projects,
-    secretaries,
-    show,
-    who_assists,
-)
+from graph.query import Build, Filters
 from graph.query.vocabulary import member
 from graph.terminal.answers import print_answer, talk
 from graph.terminal.formats import Format
 from graph.terminal.language import choose, message
 from graph.terminal.options import Asked
-from graph.terminal.portraits import print_portrait
 
 __all__ = [
     "ask_assists",
@@ -84,6 +69,8 @@ def filters_of(build: Build, asked: Asked, kind: type[StrEnum], scheme: str) -> 
 
 
 def ask_who_assists(place: str, depth: str, asked: Asked) -> None:
+    from graph.query import Aid, Depth, who_assists  # noqa: PLC0415  a command loads its own question only
+
     form, how = format_of(asked), chosen(Depth, depth, "--depth")
     build = opened(asked.build, asked.lang)
     filters = filters_of(build, asked, AssisterType, "unit-type")
@@ -96,12 +83,16 @@ def ask_who_assists(place: str, depth: str, asked: Asked) -> None:
 
 
 def ask_assists(unit: str, asked: Asked) -> None:
+    from graph.query import Aid, assists  # noqa: PLC0415  a command loads its own question only
+
     form, build = format_of(asked), opened(asked.build, asked.lang)
     answer = assists(build, unit, filters=filters_of(build, asked, RecipientType, "recipient-type"))
     print_answer(build, answer, Aid, form, evidence=asked.evidence)
 
 
 def ask_secretaries(place: str | None, unit: str | None, role: str, asked: Asked) -> None:
+    from graph.query import Stationed, secretaries  # noqa: PLC0415  a command loads its own question only
+
     form, build = format_of(asked), opened(asked.build, asked.lang)
     wanted = None if role.lower() == "all" else member(build, Role, "role", role)
     filters = filters_of(build, asked, AssisterType, "unit-type")
@@ -110,6 +101,8 @@ def ask_secretaries(place: str | None, unit: str | None, role: str, asked: Asked
 
 
 def ask_projects(place: str | None, unit: str | None, at_least: float | None, asked: Asked) -> None:
+    from graph.query import ProjectDone, projects  # noqa: PLC0415  a command loads its own question only
+
     form, build = format_of(asked), opened(asked.build, asked.lang)
     filters = filters_of(build, asked, ProjectType, "project-type")
     answer = projects(build, place, unit=unit, at_least=at_least, filters=filters)
@@ -117,11 +110,16 @@ def ask_projects(place: str | None, unit: str | None, at_least: float | None, as
 
 
 def ask_households(name: str | None, asked: Asked) -> None:
+    from graph.query import AssistedHousehold, households  # noqa: PLC0415  a command loads its own question only
+
     form, build = format_of(asked), opened(asked.build, asked.lang)
     answer = households(build, name, filters=filters_of(build, asked, AssisterType, "unit-type"))
     print_answer(build, answer, AssistedHousehold, form, evidence=asked.evidence)
 
 
 def ask_show(name: str, asked: Asked) -> None:
+    from graph.query import show  # noqa: PLC0415  a command loads its own question only
+    from graph.terminal.portraits import print_portrait  # noqa: PLC0415
+
     form, build = format_of(asked), opened(asked.build, asked.lang)
     print_portrait(build, show(build, name, county=asked.county), form, evidence=asked.evidence)

@@ -14,6 +14,7 @@ from graph.query import Build, resolve
 from graph.query.names import resolve_place
 from graph.query.vocabulary import member
 from graph.rdf.decode import decode
+from graph.render.addresses import DOCUMENTS
 from graph.render.network_page import network_page
 from graph.terminal.answers import talk
 from graph.terminal.language import current, message
@@ -39,10 +40,11 @@ def view(build: Build, out: Path | None, part: Part, *, open_it: bool) -> None:
 
     Raises QueryError for unknown names and BuildError when the file cannot be written.
     """
-    out = out or (build.folder or Path()) / "view.html"
+    folder = build.folder or Path()
+    out = out or folder / "view.html"
+    beside = out.resolve().parent == folder.resolve()
     page = network_page(
         decode(build.store),
-        title=message("view.title"),
         lang=current(),
         focus=resolve(build, part.focus).iri if part.focus else None,
         depth=part.depth,
@@ -51,6 +53,8 @@ def view(build: Build, out: Path | None, part: Part, *, open_it: bool) -> None:
         types=[member(build, AssisterType, "unit-type", part.type_)] if part.type_ else [],
         modes=[member(build, Mode, "mode", part.mode)] if part.mode else [],
         year=str(part.year) if part.year else None,
+        documents=beside and (folder / DOCUMENTS / "index.html").is_file(),
+        report=beside and (folder / "report.html").is_file(),
     )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,8 @@ from tests.render.windows import PHONE, WIDE, Opener
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
+_OTHERS = (("dark", "zh"), ("light", "en"), ("dark", "en"))
+
 
 def grave(page: Page) -> list[tuple[str, str, list[str]]]:
     """What axe-core finds serious or critical: rule, help, the elements."""
@@ -31,11 +33,13 @@ def grave(page: Page) -> list[tuple[str, str, list[str]]]:
 
 @pytest.fixture(scope="module")
 def network() -> str:
-    return network_page(two_counties(), title="三县帮扶网络", documents=True, links=(("report.html", "report.title"),))
+    return network_page(two_counties(), title="三县帮扶网络", documents=True, report=True)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("mood", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("mood", "lang"),
+    [("light", "zh"), *(pytest.param(mood, lang, marks=pytest.mark.slow) for mood, lang in _OTHERS)],
+)
 def test_the_network_page_with_all_of_it_open(open_page: Opener, network: str, mood: str, lang: str) -> None:
     page = open_page(network, viewport=WIDE, fragment=f"#lang={lang}&theme={mood}&detail=village")
     assert grave(page) == []

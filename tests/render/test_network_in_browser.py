@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed (
 
 from playwright.sync_api import Page, expect
 
-from graph.model import Resolution
+from graph.model import Assistance, Resolution, Statement
 from graph.render.network_page import network_page
 from tests.network.assistance_sample import World, corpus, large, two_counties
 from tests.render.windows import PHONE, RECORD_LABELS, Box, Opener, labels, overlapping
@@ -187,6 +188,16 @@ def test_a_link_from_a_document_chooses_and_uncovers_its_thing(open_page: Opener
     assert page.evaluate("id => nodes.get(id) !== null", slug)
 
 
+def test_ends_that_a_store_does_not_keep_are_found_by_their_names(open_page: Opener) -> None:
+    resolution = two_counties()
+    facts = tuple(replace(linked, fact=_endless(linked.fact)) for linked in resolution.facts)
+    page = open_page(network_page(replace(resolution, facts=facts), title="x"))
+    _find(page, "凉水县林业局")
+    page.locator("#card button", has_text="看原文").first.click()
+    expect(page.locator("#card blockquote .m-a").first).to_have_text("凉水县林业局")
+    expect(page.locator("#card blockquote .m-r").first).to_have_text("梨园村")
+
+
 def test_quotes_link_to_their_passage_where_documents_have_pages(open_page: Opener, network: str) -> None:
     page = open_page(network)
     _find(page, "凉水县林业局")
@@ -247,6 +258,10 @@ def test_odd_characters_stay_in_their_label(open_page: Opener, name: str) -> Non
     with page.expect_download() as told:
         page.click("#svg")
     assert open_page(Path(told.value.path()).read_text(encoding="utf-8") + "<body data-ready>") is not None
+
+
+def _endless(fact: Statement) -> Statement:
+    return replace(fact, assister_span=None, recipient_span=None) if isinstance(fact, Assistance) else fact
 
 
 def _with(name: str) -> Resolution:

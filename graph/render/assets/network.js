@@ -170,10 +170,10 @@
   find("zoom-out").addEventListener("click", () => camera.zoom(0.8));
   find("share").addEventListener("click", () => { save(false); B.share(dialog); });
   find("help").addEventListener("click", () => B.help(dialog));
-  const title = document.querySelector("h1").textContent;
-  const file = document.title.replace(/[^\w\u4e00-\u9fff-]+/g, "-").slice(0, 60) || "network";
-  find("svg").addEventListener("click", () => B.saveSvg(B.picture(model, view, title), file));
-  find("png").addEventListener("click", () => B.savePng(B.picture(model, view, title), file));
+  const title = () => document.querySelector("h1").textContent;
+  const file = () => title().replace(/[^\w\u4e00-\u9fff-]+/g, "-").slice(0, 60) || "network";
+  find("svg").addEventListener("click", () => B.saveSvg(B.picture(model, view, title()), file()));
+  find("png").addEventListener("click", () => B.savePng(B.picture(model, view, title()), file()));
 
   B.legend(model, find("legend"), { isOff: (name) => state.off.has(name), flip: (name) => {
     if (!state.off.delete(name)) state.off.add(name);
@@ -199,7 +199,7 @@
     find("back").disabled = !(history.state && history.state.steps);
   };
   if (window.innerWidth <= 640) document.querySelector(".legend").open = false;
-  B.onLook(() => { if (started) { drawing.restyle(); refresh(); save(false); } });
+  B.onLook(() => { document.title = title(); if (started) { drawing.restyle(); refresh(); save(false); } });
   window.addEventListener("popstate", start);
   let seen = frame.clientWidth;
   new ResizeObserver(() => {

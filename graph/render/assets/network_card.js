@@ -76,12 +76,27 @@
         ...section("ui.sent_by", of(node.into, "sends"), (arrow) => ends(arrow, "in")),
         ...section("ui.assisted_by", of(node.into, "assists"), (arrow) => ends(arrow, "in")),
         ...section("ui.posted_here", of(node.into, "serves"), (arrow) => ends(arrow, "in")),
+        ...section("ui.inside", inside(node), insideLine),
         ...section("ui.households_here", households, nodeLink),
         ...section("factkind.household", kinds("household"), (fact) => evidence(fact)),
         ...section("ui.projects", kinds("project"), about),
         ...section("ui.collectives", kinds("collective"), about),
       ];
     };
+
+    // What of a place's villages and households facts speak of, in the order of the rows.
+    const inside = (node) => {
+      const found = [];
+      const walk = (at) => {
+        const one = model.nodes[at];
+        if (one.kind === "place" && (one.into.length || one.about.length)) found.push(one);
+        if (one.kind === "place") one.below.forEach(walk);
+      };
+      if (node.kind === "place") node.below.forEach(walk);
+      return found.sort((one, other) => one.order - other.order);
+    };
+    const insideLine = (one) => B.el("div", { class: "row" }, nodeLink(one), B.el("span", { class: "soft" },
+      one.into.length ? B.w("ui.helped", { n: one.into.filter((arrow) => arrow.relation !== "sends").length }) : ""));
 
     const groupCard = (row) => [
       heading(B.rowName(model, row)),
@@ -117,7 +132,7 @@
         .sort((one, other) => other.reach - one.reach || one.order - other.order).slice(0, 8);
       const line = (node) => B.el("div", { class: "row" }, nodeLink(node), B.el("span", { class: "soft" },
         String(node.reach)));
-      const part = (key, list) => (list.length ? [B.el("h3", {}, B.w(key)), B.el("ul", {},
+      const part = (key, list) => (list.length ? [B.el("h2", { class: "part" }, B.w(key)), B.el("ul", {},
         list.map((node) => B.el("li", {}, line(node))))] : []);
       return [...part("ui.top_assisters", top(0)), ...part("ui.top_places", top(1))];
     };

@@ -8,6 +8,7 @@
     let view = { rows: [], arrows: [], blocks: [], guides: [], ticks: [], byId: new Map() };
     let lit = null;
     let chosen = "";
+    let own = new Set();
 
     const mark = (row) => ({ ctx, x, y }) => ({
       drawNode() {
@@ -105,7 +106,7 @@
       const to = view.byId.get(arrow.to);
       const style = B.MODES[B.modeOf(arrow)];
       const isLit = !lit || (lit.has(arrow.from) && lit.has(arrow.to)
-        && (chosen === arrow.from || chosen === arrow.to || chosen === arrow.id));
+        && (own.has(arrow.from) || own.has(arrow.to) || chosen === arrow.id));
       const bend = Math.max(0.2, Math.min(0.9, 40 / Math.max(1, Math.abs(from.y - to.y))));
       return {
         id: arrow.id, from: arrow.from, to: arrow.to, dashes: style.dashes,
@@ -125,19 +126,29 @@
       nodes.add(view.rows.map((row) => ({ id: row.id, x: row.x, y: row.y, shape: "custom", ctxRenderer: mark(row) })));
       edges.add(view.arrows.map(line));
     };
+    // The row, and of a place the rows of all it holds.
+    const within = (id) => {
+      const found = new Set([id]);
+      for (const row of view.rows) {
+        if (row.side === 1 && row.parent >= 0 && found.has(model.nodes[row.parent].id)) found.add(row.id);
+      }
+      return found;
+    };
     // Light up a row or an arrow with its neighbours; "" lights everything.
     const choose = (id) => {
       const before = lit;
       chosen = id;
       lit = null;
+      own = new Set([id]);
       const arrow = view.arrows.find((one) => one.id === id);
       if (arrow) lit = new Set([arrow.from, arrow.to]);
       else if (view.byId.has(id)) {
         chosen = view.byId.get(id).id;
-        lit = new Set([chosen]);
+        own = within(chosen);
+        lit = new Set(own);
         for (const { from, to } of view.arrows) {
-          if (from === chosen) lit.add(to);
-          if (to === chosen) lit.add(from);
+          if (own.has(from)) lit.add(to);
+          if (own.has(to)) lit.add(from);
         }
       } else chosen = "";
       if (before || lit) edges.update(view.arrows.map(line));

@@ -57,11 +57,12 @@
 
   // --- what passes the filters -------------------------------------------------------------------------------------------
   const selected = (model, state) => {
-    const passing = new Set(model.facts.filter((fact) => B.passes(model, state, fact)));
-    let arrows = [];
-    for (const arrow of model.arrows) {
-      const facts = arrow.facts.filter((fact) => passing.has(fact));
-      if (facts.length) arrows.push({ ...arrow, facts });
+    const all = !B.isFiltered(state);
+    const passes = (fact) => all || B.passes(model, state, fact);
+    let arrows = model.arrows;
+    if (!all) {
+      arrows = model.arrows.map(({ source, target, relation, facts }) =>
+        ({ source, target, relation, facts: facts.filter(passes) })).filter(({ facts }) => facts.length);
     }
     const shown = new Set();
     const focus = state.only ? model.byId.get(state.focus) : null;
@@ -70,9 +71,9 @@
       arrows = arrows.filter(({ source, target }) => near.has(source) && near.has(target)
         && Math.min(near.get(source), near.get(target)) < state.depth);
       shown.add(focus.at);
-      near.forEach((_, at) => { if (model.nodes[at].about.some((fact) => passing.has(fact))) shown.add(at); });
+      near.forEach((_, at) => { if (model.nodes[at].about.some(passes)) shown.add(at); });
     } else {
-      for (const fact of passing) if (fact.source < 0 && fact.where >= 0) shown.add(fact.where);
+      for (const fact of model.facts) if (fact.source < 0 && fact.where >= 0 && passes(fact)) shown.add(fact.where);
     }
     for (const { source, target } of arrows) { shown.add(source); shown.add(target); }
     return { shown, arrows };
@@ -164,10 +165,10 @@
       const to = drawnAs.get(target);
       if (from === to) continue;
       const id = from + "--" + to;
-      if (!joined.has(id)) joined.set(id, { id, from, to, pairs: 0, facts: [], relation });
-      const arrow = joined.get(id);
+      let arrow = joined.get(id);
+      if (!arrow) joined.set(id, arrow = { id, from, to, pairs: 0, facts: [], relation });
       arrow.pairs += 1;
-      arrow.facts.push(...facts);
+      for (const fact of facts) arrow.facts.push(fact);
     }
     return [...joined.values()];
   };

@@ -47,17 +47,20 @@ const Bangfu = (() => {
     return record;
   });
 
-  // The rows of a table that was written by column (graph/render/columns.py).
-  B.columns = ({ size, columns }) => {
-    const filled = Object.entries(columns).map(([name, cells]) => [name, typeof cells === "string" ? cells.split("\n")
-      : Array.isArray(cells) ? cells : new Array(size).fill(cells.all)]);
-    const rows = new Array(size);
-    for (let at = 0; at < size; at += 1) {
-      const row = {};
-      for (const [name, cells] of filled) row[name] = cells[at];
-      rows[at] = row;
+  // The rows of a table that was written by column (graph/render/columns.py). A row knows only where it stands and reads
+  // its cells from the columns: tens of thousands of them cost little. `kind` is what rows can tell besides.
+  B.columns = ({ size, columns }, kind) => {
+    const common = Object.create(kind || Object.prototype);
+    for (const [name, cells] of Object.entries(columns)) {
+      if (!Array.isArray(cells) && typeof cells === "object") common[name] = cells.all;
+      else {
+        const list = typeof cells === "string" ? cells.split("\n") : cells;
+        Object.defineProperty(common, name, { get() { return list[this.at]; } });
+      }
     }
-    return rows;
+    function Row(at) { this.at = at; }
+    Row.prototype = common;
+    return Array.from({ length: size }, (_, at) => new Row(at));
   };
 
   const speak = () => {

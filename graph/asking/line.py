@@ -226,8 +226,15 @@ class Line:
         return belongs and not name.lower().endswith(self._lexicon.designators)
 
     def _is_name(self, name: str) -> bool:
-        """Whether a stretch can be a name: it is no number and does not consist of words of the lexicon."""
+        """Whether a stretch can be a name: no number, no row of words of the lexicon, and not ending in a verb."""
+        if name.lower().endswith(self._long_words):
+            return False
         return len(name) >= 2 and not name.isdigit() and not _consists(name.lower(), self._lexicon.meanings)
+
+    @cached_property
+    def _long_words(self) -> tuple[str, ...]:
+        """The words that are never split, of two characters or more."""
+        return tuple(f" {word}" if word.isascii() else word for word in self._lexicon.unsplit if len(word) > 1)
 
     @cached_property
     def _inside_words(self) -> frozenset[int]:

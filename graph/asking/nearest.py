@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.asking.forms import Form, forms
@@ -14,7 +14,9 @@ __all__ = ["NotUnderstood", "not_understood"]
 
 _SHOWN = 3
 #: Parts that say little of what is asked.
-_SILENT = ("filler", "link")
+_SILENT = ("filler", "link", "adverb")
+#: Parts of which one character tells something; of others it may as well belong to a name.
+_TELLING = ("who", "which", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ def not_understood(text: str, lines: Mapping[str, Line]) -> NotUnderstood:
     language = "en" if letters * 2 > len(text) else "zh"
     line = lines[language]
     parts = [part for part in (*lexicon(language).words, *lexicon(language).vocabularies) if part not in _SILENT]
-    spans = _longest({(start, found.end) for part in parts for start, at in line.found(part).items() for found in at})
-    skipped = {(start, found.end) for part in _SILENT for start, at in line.found(part).items() for found in at}
+    spans = _longest({span for part in parts for span in _spans(line, part)})
+    skipped = {span for part in _SILENT for span in _spans(line, part)}
     return NotUnderstood(
         text=text,
         language=language,
@@ -51,6 +53,14 @@ def not_understood(text: str, lines: Mapping[str, Line]) -> NotUnderstood:
         ),
         near=_near(line, language) if spans else (),
     )
+
+
+def _spans(line: Line, part: str) -> Iterator[tuple[int, int]]:
+    """Where a part stands; a single character only of parts of which it tells something."""
+    for start, found in line.found(part).items():
+        for each in found:
+            if each.end - start > 1 or part in _TELLING or part == "filler":
+                yield start, each.end
 
 
 def _longest(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -25,26 +25,30 @@ __all__ = ["ProvinceTile", "load_provinces", "parse_provinces", "show_coverage"]
 
 @dataclass(frozen=True, slots=True)
 class ProvinceTile:
-    """Where a province stands on the tile map: column from the west, row from the north, and its short names."""
+    """Where a province stands on the tile map: column from the west, row from the north; its short names, and the
+    letters of ISO 3166-2:CN where there is no room for an English one."""
 
     code: str
     column: int
     row: int
     zh: str
     en: str
+    iso: str
 
 
 def parse_provinces(text: str, name: str = "provinces.tsv") -> tuple[ProvinceTile, ...]:
-    """Tiles from lines `code TAB column TAB row TAB zh TAB en`; RuleError names the line that is not so, or takes the
-    place of another."""
+    """Tiles from lines of code, column, row, zh, en, iso, with tabs between; RuleError names the line that is not so,
+    or takes the place of another."""
     tiles: dict[tuple[int, int], ProvinceTile] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 5 or not all(cells) or not all(cell.isdigit() for cell in cells[:3]):
-            raise RuleError(f"{name}, line {number}: not code, column, row, zh, en.", remedy="Separate them by tabs.")
-        tile = ProvinceTile(cells[0], int(cells[1]), int(cells[2]), cells[3], cells[4])
+        if len(cells) != 6 or not all(cells) or not all(cell.isdigit() for cell in cells[:3]):
+            raise RuleError(
+                f"{name}, line {number}: not code, column, row, zh, en, iso.", remedy="Separate them by tabs."
+            )
+        tile = ProvinceTile(cells[0], int(cells[1]), int(cells[2]), *cells[3:])
         if (tile.column, tile.row) in tiles or any(tile.code == other.code for other in tiles.values()):
             raise RuleError(f"{name}, line {number}: {tile.zh} takes a place or code that is taken.", remedy="Move it.")
         tiles[tile.column, tile.row] = tile
@@ -129,7 +133,7 @@ def _small_tile(canvas: Canvas, tile: ProvinceTile, counts: Mapping[str, int], b
         *box, shade, stroke="" if documents else "edge", dashed=not documents, title=_title(name, documents, lang)
     )
     ink = "paper" if shade in SHADES[1:] else "ink" if documents else "soft"
-    short = fitted(name, box.wide - 2, 11)
+    short = fitted(tile.zh if lang == "zh" else tile.iso, box.wide - 2, 11)
     middle = box.y + box.high / 2
     canvas.text(box.x + box.wide / 2, middle - (2 if documents else -4), short, size=11, ink=ink, anchor="middle")
     if documents:

@@ -21,7 +21,7 @@ from graph.network.measures import MEASURES, Choices, Measure
 from graph.network.neighbours import Arrow, Chain, Step, assisters_of, paths, recipients_of
 from graph.network.null_model import curveball
 from graph.network.overlap import Overlap, overlap
-from graph.network.parts import part
+from graph.network.parts import inside, part
 from graph.network.projections import administrative_tree, assistance_graph, by_year, level_flow
 from graph.network.reach import assisters, reach
 from graph.network.villages import unit_unit, unit_village, village_village
@@ -58,6 +58,7 @@ __all__ = [
     "gini",
     "herfindahl",
     "independent_documents",
+    "inside",
     "level_assortativity",
     "level_flow",
     "level_mixing",

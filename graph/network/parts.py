@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+import networkx as nx
+
 from graph.model import Assistance, AssisterType, Document, Level, Linked, Mode, Posting, Resolution
 from graph.network.entities import places_above
 
-__all__ = ["part", "year_of"]
+__all__ = ["inside", "part", "year_of"]
 
 
 def part(
@@ -61,6 +63,27 @@ def _stating(resolution: Resolution) -> dict[str, set[str]]:
     for linked in resolution.facts:
         stating[linked.iri].add(original.get(linked.fact.doc, linked.fact.doc))
     return stating
+
+
+def inside(graph: nx.Graph[str], place: str) -> nx.Graph[str]:
+    """A projection of a `part` without the nodes that have nothing to do with a place 地区子网.
+
+    What lies in it stays, with the places that hold it and whatever an arrow of a fact ties. For `assistance_graph` and
+    `administrative_tree`, in which every entity is a node.
+    """
+    tied = {end for *ends, data in graph.edges(data=True) if "relation" in data for end in ends}
+    kept = tied.union(_holders(graph, place))
+    kept.update(node for node in graph if place in _holders(graph, node))
+    return graph.subgraph(node for node in graph if node in kept).copy()
+
+
+def _holders(graph: nx.Graph[str], node: str) -> list[str]:
+    """A node and the places that hold it, upwards."""
+    found: list[str] = []
+    while node in graph and node not in found:
+        found.append(node)
+        node = str(graph.nodes[node].get("within", ""))
+    return found
 
 
 def year_of(linked: Linked, document: Document | None) -> str:

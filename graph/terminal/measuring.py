@@ -12,7 +12,7 @@ import typer
 
 from graph.errors import QueryError
 from graph.model import Level
-from graph.network import MEASURES, Choices, Measure, independent_documents, part, project, standing
+from graph.network import MEASURES, Choices, Measure, independent_documents, part, standing
 from graph.network.backends import Backend
 from graph.network.overlap import Null
 from graph.query import Build, Thing
@@ -23,7 +23,7 @@ from graph.terminal.asking import format_of, opened
 from graph.terminal.cells import Words, path_end
 from graph.terminal.formats import Format, emit, in_json
 from graph.terminal.language import current, message, translated
-from graph.terminal.network_parts import level_of, part_of, place_of
+from graph.terminal.network_parts import level_of, part_of, place_of, projected
 from graph.terminal.official_places import official_places
 from graph.terminal.options import Asked
 from graph.terminal.tables import Table
@@ -70,7 +70,7 @@ def ask_measure(name: str | None, options: MeasureOptions, asked: Asked) -> None
     where = place_of(build, asked)
     whole = decode(build.store)
     level = level_of(build, options.places)
-    graph = project(part_of(build, asked, where, resolution=whole), projection, places=level)
+    graph = projected(part_of(build, asked, where, resolution=whole), projection, level, where)
     if projection == "whole":
         graph = standing(graph)  # type: ignore[arg-type]
     told = part(whole, within=where.iri if where else None, year=asked.year)
@@ -158,7 +158,8 @@ def _print(taken: _Measured, form: Format, where: Thing | None, year: int | None
         talk(translated("separator").join(f"{translated(f'network.gap.{gap}')} {n}" for gap, n in counted.items()))
     for line in (f"{taken.measure.name}{translated('colon')}{meaning(taken.measure)}", _note(taken.measure)):
         talk(line)
-    places = "" if taken.places is Level.VILLAGE else f" ({Words(taken.build).code('level', taken.places)})"
+    other = taken.projection != "whole" and taken.places is not Level.VILLAGE
+    places = f" ({Words(taken.build).code('level', taken.places)})" if other else ""
     talk(
         message(
             "network.of", name=taken.projection + places, nodes=len(taken.graph), edges=taken.graph.number_of_edges()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graph.model import AssisterType, Level, Resolution
-from graph.network import part
+from graph.network import inside, part, project
 from graph.query import Build, Thing
 from graph.query.names import resolve_place
 from graph.query.vocabulary import member
@@ -11,7 +13,13 @@ from graph.rdf.decode import decode
 from graph.terminal.asking import filters_of
 from graph.terminal.options import Asked
 
-__all__ = ["level_of", "part_of", "place_of"]
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["level_of", "part_of", "place_of", "projected"]
+
+#: Projections in which every entity is a node, whatever the facts.
+_OF_ALL = ("whole", "tree")
 
 
 def level_of(build: Build, word: str) -> Level:
@@ -37,3 +45,9 @@ def part_of(build: Build, asked: Asked, where: Thing | None, *, resolution: Reso
         mode=filters.mode,
         min_documents=filters.min_documents,
     )
+
+
+def projected(resolution: Resolution, name: str, places: Level, where: Thing | None) -> nx.Graph[str]:
+    """A projection of a part, without what has nothing to do with the place asked for."""
+    graph = project(resolution, name, places=places)
+    return inside(graph, where.iri) if where and name in _OF_ALL else graph

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from graph.errors import BuildError, QueryError
-from graph.network import PROJECTIONS, attributes_of, project
+from graph.network import PROJECTIONS, attributes_of
 from graph.network.files import FORMS
 from graph.pseudonyms import pseudonymise
 from graph.rdf.decode import decode
@@ -17,7 +17,7 @@ from graph.terminal.answers import talk
 from graph.terminal.asking import opened
 from graph.terminal.formats import Format, emit
 from graph.terminal.language import choose, current, message, translated
-from graph.terminal.network_parts import level_of, part_of, place_of
+from graph.terminal.network_parts import level_of, part_of, place_of, projected
 from graph.terminal.options import Asked
 from graph.terminal.tables import Table
 
@@ -48,10 +48,11 @@ def ask_projection(
     if how not in FORMS:
         raise QueryError(message("option.unknown", option="--format", value=how), candidates=tuple(FORMS))
     build = opened(asked.build, asked.lang)
-    resolution = part_of(build, asked, place_of(build, asked), resolution=decode(build.store))
-    if not with_names:
-        resolution = pseudonymise(resolution, salt=salt)
-    graph = project(resolution, name, places=level_of(build, places))
+    whole = decode(build.store)
+    # Masked before it is cut: one household bears one pseudonym, whichever part is written.
+    named = whole if with_names else pseudonymise(whole, salt=salt)
+    where = place_of(build, asked)
+    graph = projected(part_of(build, asked, where, resolution=named), name, level_of(build, places), where)
     _write(FORMS[how](graph), out)
     talk(message("network.of", name=name, nodes=len(graph), edges=graph.number_of_edges()))
     if out is not None:

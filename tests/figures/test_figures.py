@@ -169,7 +169,7 @@ def test_the_map_has_a_tile_for_every_province_and_says_what_it_cannot_show(buil
     figure = draw("coverage", build)
     assert "图上没有的地方：岭北省 3。" in figure.caption
     with pytest.raises(RuleError, match="line 2: 乙 takes a place"):
-        parse_provinces("11\t0\t0\t甲\tA\n12\t0\t0\t乙\tB")
+        parse_provinces("11\t0\t0\t甲\tA\tAA\n12\t0\t0\t乙\tB\tBB")
     with pytest.raises(RuleError, match="line 1: not code"):
         parse_provinces("11\t0\t甲\tA")
 

@@ -24,6 +24,7 @@ from graph.network import (
     concentration_within,
     gini,
     herfindahl,
+    inside,
     part,
     project,
     reach,
@@ -155,6 +156,18 @@ def test_concentration_counts_villages_nobody_assists() -> None:
     three = assistance_graph(world.home("李四", VILLAGE.format("三村")).done())
     assert concentration(three) == pytest.approx(4 / 9), "a gap makes help more uneven"
     assert concentration(three, index="herfindahl") == pytest.approx(5 / 9)
+
+
+def test_what_has_nothing_to_do_with_a_place_can_be_left_out() -> None:
+    world = World().assist("外省局", VILLAGE.format("一村")).home("张三", VILLAGE.format("二村"))
+    world.assist("远局", "湖北省/江北市/杨林县/东镇/三村")
+    whole = world.done()
+    county = next(place.iri for place in whole.places if place.name == "柳林县")
+    for name in ("whole", "tree"):
+        graph = inside(project(part(whole, within=county), name), county)
+        labels = {data["label"] for _, data in graph.nodes(data=True)}
+        places = {"湖北省", "江北市", "柳林县", "荷花镇", "一村", "二村", "张三"}
+        assert labels == (places | {"外省局"} if name == "whole" else places)
 
 
 def test_concentration_within_counties_stands_by_county() -> None:

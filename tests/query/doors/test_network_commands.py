@@ -111,6 +111,12 @@ def test_households_are_masked_unless_asked_for(folder: Path) -> None:
     assert "张桂兰" not in masked
     assert "张桂兰" in named
     assert "names" in talk
+    part, _ = run(folder, "network", "project", "tree", "--county", "云岭县", "--format", "json")
+    households = {node["label"] for node in json.loads(part)["nodes"] if node["kind"] == "household"}
+    assert households
+    assert all(f">{name}<" in masked for name in households), "masked alike, whichever part is written"
+    empty, _ = run(folder, "network", "project", "tree", "--county", "双岭县", "--format", "json")
+    assert {node["kind"] for node in json.loads(empty)["nodes"]} == {"place"}
 
 
 def test_the_attributes_of_every_projection_are_listed(folder: Path) -> None:

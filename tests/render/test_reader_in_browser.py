@@ -175,7 +175,7 @@ def test_from_the_graph_to_the_passage_and_back(open_page: Opener, willow: str, 
     library = shelf(by_hand())
     write_documents(library, tmp_path / "documents")
     resolution = resolve([by_hand()])
-    network = network_page(resolution, title="网", documents=True, links=[("documents/index.html", "reader.index")])
+    network = network_page(resolution, title="网", documents=True)
     (tmp_path / "network.html").write_text(network, encoding="utf-8")
     page = open_page(willow)
     page.goto((tmp_path / "documents" / "index.html").as_uri())

@@ -106,6 +106,8 @@ def independent(documents: tuple[Covering, ...]) -> int:
 
 def coverage(build: Build, thing: Thing | None, *, year: int | None = None) -> Coverage:
     """The coverage of a thing, or of the whole build where none is given."""
+    if thing is None and year is None:
+        return _whole(build)
     ((total,),) = build.rows("SELECT count(*) FROM documents")
     where, values = _where(thing, year)
     query = f"SELECT d.name, coalesce(d.reprint_of, d.id) FROM documents d WHERE {where} ORDER BY d.name"
@@ -113,6 +115,13 @@ def coverage(build: Build, thing: Thing | None, *, year: int | None = None) -> C
     wider = _wider(build, thing, year) if thing and not found else None
     originals = {original for _, original in found}
     return Coverage(thing, tuple(name for name, _ in found), len(originals), total, year, wider)
+
+
+def _whole(build: Build) -> Coverage:
+    """All documents; those that repeat another are not independent."""
+    names = tuple(name for (name,) in build.rows("SELECT name FROM documents ORDER BY name"))
+    ((reprints,),) = build.rows("SELECT count(*) FROM documents WHERE reprint_of IS NOT NULL")
+    return Coverage(None, names, len(names) - reprints, len(names), None, None)
 
 
 def _wider(build: Build, thing: Thing, year: int | None) -> tuple[Thing, int] | None:

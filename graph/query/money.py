@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from graph.model import Basis, Level, ProjectType, Status
 from graph.query.answers import Answer, Row, Thing
@@ -80,7 +81,7 @@ def _rows(build: Build, where: Conditions | None, basis: Basis) -> Iterable[Mone
         yield Money(
             facts=tuple(told),
             documents=tuple(sorted(set(tellers))),
-            statuses=members(_STATUSES, statuses.split(",")),
+            statuses=_statuses(statuses),
             dates=tuple(sorted(dates.split(","))) if dates else (),
             county=counties[county],
             project_type=ProjectType(kind),
@@ -88,6 +89,11 @@ def _rows(build: Build, where: Conditions | None, basis: Basis) -> Iterable[Mone
             inexact=inexact,
             projects=count,
         )
+
+
+@cache
+def _statuses(codes: str) -> tuple[Status, ...]:
+    return members(_STATUSES, codes.split(","))
 
 
 def _county(build: Build, number: int) -> Thing:

@@ -80,24 +80,27 @@ def _named(query: str, found: Sequence[Token], prefixes: Mapping[str, str]) -> I
     """Slips that can be seen token by token."""
     declared = {*prefixes, *_declared(found)}
     based = any(token.text.upper() == "BASE" for token in found)
+
+    def slip(key: str, token: Token, **values: object) -> SparqlError:
+        return SparqlError(key, place_of(query, token.start), **values)
+
     for before, token in zip([None, *found], found, strict=False):
-        place = place_of(query, token.start)
         prefix = token.text.partition(":")[0]
         if token.kind is Kind.OPEN_STRING:
-            yield SparqlError("string", place, quote=token.text[0])
+            yield slip("string", token, quote=token.text[0])
         elif token.text == "<" and (spaced := _SPACED.match(query, token.start)):
-            yield SparqlError("iri", place, iri=spaced[0])
+            yield slip("iri", token, iri=spaced[0])
         elif token.kind is Kind.MARK and (plain := _plain(token.text)) != token.text:
-            yield SparqlError("punctuation", place, mark=token.text, plain=plain)
+            yield slip("punctuation", token, mark=token.text, plain=plain)
         elif token.text in ("@prefix", "@base"):
-            yield SparqlError("turtle", place, word=token.text, plain=token.text[1:].upper())
+            yield slip("turtle", token, word=token.text, plain=token.text[1:].upper())
         elif token.kind is Kind.NAME and prefix not in declared and prefix != "_":
             known = ", ".join(difflib.get_close_matches(prefix, prefixes, 3, 0.6) or list(prefixes)[:10])
-            yield SparqlError("prefix", place, prefix=prefix, known=known)
+            yield slip("prefix", token, prefix=prefix, known=known)
         elif token.kind is Kind.IRI and not based and not _SCHEME.match(token.text):
-            yield SparqlError("relative", place, iri=token.text[1:-1])
+            yield slip("relative", token, iri=token.text[1:-1])
         elif token.text == "=" and before and before.text == "=" and before.end == token.start:
-            yield SparqlError("equals", place)
+            yield slip("equals", token)
 
 
 def _declared(found: Sequence[Token]) -> set[str]:

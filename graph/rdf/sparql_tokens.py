@@ -41,7 +41,8 @@ class Token:
         return self.start + len(self.text)
 
 
-_PREFIX = r"[^\W\d_](?:[\w.·-]*[\w·-])?"
+#: No longer than this, so that no text takes time beyond its length.
+_PREFIX = r"[^\W\d_](?:[\w.·-]{0,200}[\w·-])?"
 _LOCAL = r"(?:[\w:·-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])"
 _TOKEN = re.compile(
     rf"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graph.model import FactKind, Linked, Sighting, Span
+from graph.model import BlockKind, FactKind, Linked, Sighting, Span
 from graph.reader.assets import reader_asset
 from graph.reader.doubts import doubts_html
 from graph.reader.head import head_html
@@ -86,7 +86,7 @@ def document_page_html(reading: Reading, *, lang: Lang = "zh") -> str:
 {head_html(reading, lang)}
 <div class="reading">
 <article lang="zh" aria-label="{word("reader.text", lang)}" data-w-label="reader.text">
-{_legend(mentions, lang)}
+{_legend(reading, mentions, lang)}
 <div id="text" class="text">
 {text}
 </div></article>
@@ -105,8 +105,8 @@ def _runs(facts: tuple[Linked, ...], runs: list[list[tuple[Part, int, int]]]) ->
     return [[node_id(linked.iri), *map(list, parts)] for linked, parts in zip(facts, runs, strict=True)]
 
 
-def _legend(mentions: list[Sighting], lang: Lang) -> str:
-    """The kinds of mention that occur, each a switch with its count."""
+def _legend(reading: Reading, mentions: list[Sighting], lang: Lang) -> str:
+    """The kinds of mention that occur, each a switch with its count, and what grey means where something is grey."""
     found = Counter(shown_as()[mention.kind] for mention in mentions)
     switches = "".join(
         f'<button type="button" class="{kind}" data-off="{kind}" aria-pressed="true">'
@@ -114,14 +114,18 @@ def _legend(mentions: list[Sighting], lang: Lang) -> str:
         for kind in SHOWN
         if found[kind]
     )
+    grey = any(block.kind is BlockKind.CHROME for block in reading.extraction.article.blocks)
+    chrome = says("reader.chrome", lang).replace("<span", '<span class="chrome"', 1) if grey else ""
+    if not switches and not chrome:
+        return ""
     return f"""<div class="legend" role="group" aria-label="{word("reader.legend", lang)}" data-w-label="reader.legend">
-{switches}<span class="chrome">{says("reader.chrome", lang)}</span></div>"""
+{switches}{chrome}</div>"""
 
 
 def _aside(reading: Reading, pieces: Pieces, first: list[int], lang: Lang) -> str:
     facts, issues = reading.facts, reading.issues
     doubts = doubts_html(issues, [_first(issue.span, pieces) for issue in issues], lang) if issues else ""
-    listed = facts_html(facts, first, lang, in_graph=reading.in_graph)
+    listed = facts_html(reading, first, lang)
     empty = says("reader.no_facts", lang, "p") if not facts else ""
     return f"""<aside class="beside" id="beside" tabindex="-1">
 <div class="handle"><h2>{says("report.facts", lang)} <b>{len(facts)}</b></h2>

@@ -7,6 +7,7 @@ sought in the passages of their facts, and the ends of facts count as mentions w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -50,8 +51,10 @@ def shown_as() -> dict[str, str]:
 def mentions_of(reading: Reading) -> list[Sighting]:
     """All that is coloured, in text order, without overlaps; sightings go before what the facts add."""
     sightings = reading.extraction.sightings
-    added = [one for linked in reading.facts for one in _named(linked.fact, reading.extraction.article)]
-    return _merged(sightings, sorted(added, key=lambda one: (one.span, one.kind, one.meaning)))
+    article = reading.extraction.article
+    named = [one for linked in reading.facts for one in _named(linked.fact, article)]
+    named += _again_in_columns(article, named)
+    return _merged(sightings, sorted(named, key=lambda one: (one.span, one.kind, one.meaning)))
 
 
 def _merged(first: Sequence[Sighting], more: Sequence[Sighting]) -> list[Sighting]:
@@ -80,6 +83,20 @@ def _named(fact: Statement, article: Article) -> Iterator[Sighting]:
     elif isinstance(fact, Project):
         yield from (Sighting("money", a.span, f"{a.value:.15g}") for a in fact.amounts if a.span)
         yield from _projects(fact, article)
+
+
+def _again_in_columns(article: Article, named: Sequence[Sighting]) -> Iterator[Sighting]:
+    """The same words further down the column: a register names its villages and units in every row, facts tell of each
+    once."""
+    by_span = {one.span: one for one in named}
+    for table in article.tables:
+        known: dict[tuple[int, str], Sighting] = {}
+        for cell in table.cells:
+            key = (cell.column, cell.span.of(article.text))
+            if cell.span in by_span:
+                known[key] = by_span[cell.span]
+            elif key in known:
+                yield replace(known[key], span=cell.span)
 
 
 def _assister_kind(fact: Assistance) -> str:

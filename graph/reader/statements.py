@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Assistance, Collective, Household, Linked, Posting, Project, Statement, Status
 from graph.reader.batches import batched
+from graph.reader.reading import Reading
 from graph.reader.spoken import filled, said_amount, text
 from graph.render.addresses import focus_link, node_id
 from graph.render.page import escape, says
@@ -27,20 +28,25 @@ _ENDS = {
 }
 
 
-def facts_html(facts: Sequence[Linked], first_pieces: Sequence[int], lang: Lang, *, in_graph: bool) -> str:
+def facts_html(reading: Reading, first_pieces: Sequence[int], lang: Lang) -> str:
     """The list; `first_pieces` are the numbers of the pieces at which the passages begin."""
-    rows = [_fact(linked, piece, lang, in_graph) for linked, piece in zip(facts, first_pieces, strict=True)]
+    located = reading.extraction.located
+    home = located[0].path if located else ()
+    rows = [
+        _fact(linked, piece, home, lang, in_graph=reading.in_graph)
+        for linked, piece in zip(reading.facts, first_pieces, strict=True)
+    ]
     parts = "".join(f'<ol class="facts">{"".join(part)}</ol>' for part in batched(rows))
     return f'<div id="facts">{parts}</div>'
 
 
-def _fact(linked: Linked, piece: int, lang: Lang, in_graph: bool) -> str:
+def _fact(linked: Linked, piece: int, home: tuple[str, ...], lang: Lang, *, in_graph: bool) -> str:
     fact = linked.fact
     kind = fact.kind.value
     return (
         f'<li class="fact k-{kind}" id="{escape(node_id(linked.iri))}" data-kind="{kind}">'
         f'<a class="who" href="#p{piece}">{says(f"factkind.{kind}", lang, "small")} {_who(fact, lang)}</a>'
-        f'<p class="said">{" · ".join(_said(fact, lang))}</p>'
+        f'<p class="said">{" · ".join(_said(fact, home, lang))}</p>'
         f'<p class="cite">{" · ".join(_cite(fact, lang))}</p>'
         f"{_ways(linked, lang) if in_graph else ''}</li>"
     )
@@ -66,7 +72,7 @@ def _who(fact: Statement, lang: Lang) -> str:
             return f"<b>{levels}{says(f'category.{fact.category}', lang)} {bound}{fact.count}</b>"
 
 
-def _said(fact: Statement, lang: Lang) -> Iterator[str]:
+def _said(fact: Statement, home: tuple[str, ...], lang: Lang) -> Iterator[str]:
     if isinstance(fact, Assistance):
         yield from (says(f"mode.{mode}", lang) for mode in fact.modes or (fact.mode,))
     if isinstance(fact, Posting) and fact.dispatched_by:
@@ -83,7 +89,14 @@ def _said(fact: Statement, lang: Lang) -> Iterator[str]:
         yield says(f"status.{fact.status}", lang, "em")
     if fact.date:
         yield f"{says('ui.stated_date', lang)} {escape(fact.date)}"
-    yield text(" › ".join(fact.place.path))
+    yield _where(fact.place.path, home)
+
+
+def _where(path: tuple[str, ...], home: tuple[str, ...]) -> str:
+    """The path of a place; inside the county that the head of the page names, from there on."""
+    inside = path[: len(home)] == home and len(path) > len(home)
+    shown = " › ".join(path[len(home) :] if inside else path)
+    return f'<span title="{escape("/".join(path))}">{text(shown)}</span>'
 
 
 def _cite(fact: Statement, lang: Lang) -> Iterator[str]:

@@ -26,6 +26,7 @@ _SECTIONS = (
     ("conflicts", "report.conflicts_lead"),
     ("breaches", "report.breaches_lead"),
     ("reprints", "report.reprints_lead"),
+    ("figures", "report.figures_lead"),
     ("facts", "report.facts_lead"),
 )
 #: The numbers at the top, each leading to its section.
@@ -49,16 +50,19 @@ def report_page(report: ReportInput, *, lang: Lang = "zh", facts_listed: int = F
 
 def _body(pictures: Pictures, lang: Lang) -> str:
     tiles = "".join(f'<a href="#{name}">{says(f"report.{name}", lang)} <b id="n-{name}"></b></a>' for name in _TILES)
-    figures = f'<section id="figures"><h2>{says("report.figures", lang)}</h2>{pictures.html}</section>'
-    sections = "\n".join(
-        f'<section id="{name}"><h2>{says(f"report.{name}", lang)}</h2>{says(lead, lang, "p")}'
-        f'<div id="t-{name}-head"></div><div id="t-{name}"></div></section>'
-        for name, lead in _SECTIONS
-    )
+    count = pictures.html.count("<figure ")
+    tiles += f'<a href="#figures">{says("report.figures", lang)} <b>{count}</b></a>'
+    sections = "\n".join(_section(name, lead, pictures, lang) for name, lead in _SECTIONS)
     label = word("ui.kind", lang)
     kinds = f'<div id="kinds" class="kinds" role="group" aria-label="{label}" data-w-label="ui.kind"></div>'
     return f"""<main class="report">{says("report.lead", lang, "p")}
 <nav class="tiles" data-w-label="report.title" aria-label="{word("report.title", lang)}">{tiles}</nav>{kinds}
-{figures if pictures.html else ""}
 {sections}
 </main>"""
+
+
+def _section(name: str, lead: str, pictures: Pictures, lang: Lang) -> str:
+    inside = f'<div id="t-{name}-head"></div><div id="t-{name}"></div>'
+    if name == "figures":
+        inside = pictures.html or says("report.no_figures", lang, "p")
+    return f'<section id="{name}"><h2>{says(f"report.{name}", lang)}</h2>{says(lead, lang, "p")}{inside}</section>'

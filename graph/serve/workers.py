@@ -150,12 +150,14 @@ class Workers:
         return outcome
 
     def _explained(self, by: int) -> Outcome:
-        """What the end of a child means: SIGALRM its time was over, others that memory ran out."""
+        """What the end of a child means: its time was over, its stack, or its memory."""
         if self._ending:
             return _ENDING
         if by == signal.SIGALRM:
             return Outcome(504, key="time", last=True, values={"limit": f"{self.limits.timeout:g}"})
-        if by in (signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP):
+        if by in (signal.SIGSEGV, signal.SIGBUS):
+            return Outcome(400, key="deep", last=True)
+        if by in (signal.SIGABRT, signal.SIGKILL, signal.SIGTRAP):
             return Outcome(507, key="memory", last=True, values={"limit": self.limits.memory})
         return Outcome(500, key="ended", last=True, values={"signal": by})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,16 @@ def test_tokens_are_the_whole_query_but_for_blanks_and_comments() -> None:
     assert '"x\\"y"@zh-Hans' in found
     assert {"1.5e3", "<=", "&&", "!=", "a:f\\-g", "^", "/"} <= set(found)
     assert "".join(found) == "".join(query.partition(" #")[0].split())
+
+
+PIECES = ["a.", "a.:", "<a", '"x', "'''", "?x ", "a:b.", "{ ", "( ", "_:", "\\n\\r", "a b:c"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_text_takes_time_beyond_its_length(piece: str) -> None:
+    start = time.process_time()
+    refused(piece * 10_000 + " SELECT")
+    assert time.process_time() - start < 3
 
 
 def test_places_count_lines_as_editors_do() -> None:

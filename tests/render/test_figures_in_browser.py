@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from graph.figures.figure import Drawing, drawing
 from graph.figures.page import figure_page
 from graph.figures.typeface import font_face, load_typeface
 from graph.figures.words import Lang
-from graph.query import Build, counties_of_today, division_code
-from tests.figures.answers_by_hand import NAMES, drawings, large, single
+from graph.model import Level
+from graph.query import Build, ProjectsInCounty, Thing, counties_of_today, division_code
+from tests.figures.answers_by_hand import HOSTILE, NAMES, drawings, large, shown, single
 from tests.query.example_build import write_example_build
 from tests.render.conftest import FLAGS, chromium
 from tests.render.test_accessible import grave
@@ -172,3 +174,17 @@ def test_axe_finds_nothing_grave(open_page: Opener, build: Build, mood: str, vie
     page = open_page(figure_page([draw_pair("units", build)], "zh"), viewport=viewport, color_scheme=mood)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert grave(page) == []
+
+
+def test_a_county_of_a_hostile_name_runs_nothing_and_widens_nothing(open_page: Opener, build: Build) -> None:
+    (row,) = single("projects")
+    assert isinstance(row, ProjectsInCounty)
+    name = f"<img src=x onerror=alert(1)>{HOSTILE}"
+    evil = replace(row, county=Thing("urn:x", name, f"吉林省/{name}", Level.COUNTY))
+    wide, narrow = drawings("projects", evil)
+    one = replace(draw_pair("projects", build)[0], table=shown("projects", evil).table, wide=wide, narrow=narrow)
+    page = open_page(figure_page([(one, replace(one, lang="en"))], "zh"), viewport=PHONE)
+    page.locator("summary").first.click()
+    assert page.locator("img, figure script").count() == 0
+    expect(page.locator("tbody td").first).to_contain_text("<img src=x onerror=alert(1)></text><script>alert(1)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -45,6 +45,13 @@ def test_memory_is_limited(folder: Path) -> None:
         assert get(client, "ASK {}")[0] == 200
 
 
+def test_a_query_nested_without_end_is_refused(client: TestClient) -> None:
+    query = ("SELECT * " + "{" * 5000 + "}" * 5000).encode()
+    answer = client.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
+    assert (answer.status_code, "nested too deeply" in answer.text) == (400, True)
+    assert get(client, "ASK {}")[0] == 200
+
+
 @pytest.mark.parametrize("accept", ["application/json", "application/xml", "text/csv", "text/tab-separated-values"])
 def test_rows_are_limited_in_every_form(client: TestClient, accept: str) -> None:
     query = "SELECT ?s { ?s ?p ?o } LIMIT %d"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ import pytest
 
 import graph.terminal.serving
 from graph.errors import BuildError
+from graph.rdf.store import open_read_only
 from graph.serve.running import is_loopback
 from tests.serve.processes import ROOT, Server, alive, children, descendants, start_command, until
 from tests.serve.test_limits import CROSS_JOIN
@@ -65,7 +67,7 @@ def test_a_killed_server_leaves_no_process_and_no_lock(started: Start, folder: P
     server.process.wait(10)
     assert until(lambda: not alive(below))
     assert {path.name for path in folder.rglob("*")} == before
-    assert started(folder, jobs=1).ask("ASK {}").status_code == 200
+    assert len(open_read_only(folder)) > 0
 
 
 @linux
@@ -130,16 +132,17 @@ def test_children_are_on_no_network(started: Start, folder: Path) -> None:
     assert {_network(pid) for pid in descendants(server.process.pid)}.isdisjoint({_network(server.process.pid)})
 
 
-def test_a_port_in_use_is_told_with_a_remedy(started: Start, folder: Path) -> None:
-    port = started(folder, jobs=1).port
-    done = subprocess.run(
-        [sys.executable, "cli.py", "serve", "--build", str(folder), "--port", str(port), "--lang", "en"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        timeout=60,
-    )
+def test_a_port_in_use_is_told_with_a_remedy(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "cli.py", "serve", "--build", str(folder), "--port", str(port), "--lang", "en"],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            timeout=60,
+        )
     assert (done.returncode, done.stdout) == (2, "")
     assert f"Port {port} of 127.0.0.1 cannot be had" in done.stderr
     assert "--port" in done.stderr

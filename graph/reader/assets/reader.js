@@ -175,7 +175,7 @@
   };
   window.addEventListener("hashchange", go);
   B.onLook(() => { keys(); find("seen").replaceChildren(); });
-  for (const hidden of document.querySelectorAll(".chips, .walk")) hidden.hidden = false;
+  for (const hidden of document.querySelectorAll(".chips, .walk")) hidden.hidden = !facts.length;
   keys();
   document.body.classList.add("sheet");
   document.body.dataset.ready = "true";

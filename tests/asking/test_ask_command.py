@@ -54,7 +54,18 @@ def test_the_questions_are_of_every_form() -> None:
     assert {found.form.name for found in asked if isinstance(found, Understood)} == {form.name for form in forms()}
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+def _one_of_each_command() -> list[str]:
+    """The first question of each command: two forms of one command are answered by the same code."""
+    return list(
+        {
+            found.form.command: found.text
+            for found in map(understand, reversed(QUESTIONS))
+            if isinstance(found, Understood)
+        }.values()
+    )
+
+
+@pytest.mark.parametrize("question", _one_of_each_command())
 def test_the_answer_is_that_of_the_command_it_names(folder: Path, question: str) -> None:
     asked = bangfu(folder, "ask", question, "--lang", "en")
     assert asked.exit_code == 0, asked.output
@@ -185,3 +196,28 @@ def test_a_place_no_document_covers_has_its_near_names_told(folder: Path) -> Non
     assert told.exit_code == 0
     assert "No document covers 炮台镇" in told.stderr
     assert "Near names of the graph:\n    炮台村 (吉林省/白山市/靖宇县/龙泉镇/炮台村)" in told.stderr
+
+
+def test_nobody_directly_says_where_else_help_is_told_and_how_to_see_it(folder: Path) -> None:
+    chinese = bangfu(folder, "ask", "谁帮扶靖宇县")
+    assert chinese.exit_code == 0
+    command = "bangfu who-assists 靖宇县 --depth within"
+    (line,) = [line for line in chinese.stderr.splitlines() if line.endswith("：" + command)]
+    rows = bangfu(folder, *shlex.split(command)[1:], "--format", "csv").stdout.splitlines()[1:]
+    assert line == f"靖宇县境内有 {len(rows)} 条：{command}"
+    assert bangfu(folder, "who-assists", "靖宇县", "--lang", "zh").stderr.splitlines()[-1] == line
+    english = bangfu(folder, "who-assists", "靖宇县", "--level", "province", "--lang", "en").stderr.splitlines()[-1]
+    assert english.startswith("Inside 靖宇县: ")
+    assert english.endswith(". bangfu who-assists 靖宇县 --level province --depth within")
+
+
+def test_somebody_directly_or_a_depth_says_nothing_of_elsewhere(folder: Path) -> None:
+    assert "境内" not in bangfu(folder, "ask", "谁帮扶大北山村").stderr
+    assert "境内有" not in bangfu(folder, "ask", "靖宇县境内由谁帮扶").stderr
+
+
+@pytest.mark.parametrize("question", ["哪个单位帮的村最多", "which unit helps the most villages?"])
+def test_a_ranking_is_not_understood_and_the_measure_that_ranks_is_told(folder: Path, question: str) -> None:
+    asked = bangfu(folder, "ask", question)
+    assert (asked.exit_code, asked.stdout) == (2, "")
+    assert "bangfu network measure reach" in asked.stderr

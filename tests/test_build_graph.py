@@ -16,8 +16,9 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 import build_graph
-from build_graph import FILES, BuildReport, build
-from graph.errors import BangfuError, BuildError
+from build_graph import FILES, BuildReport, build, reading_of
+from graph.errors import BangfuError, BuildError, SourceError
+from graph.ids import BASE
 from graph.ledger import read_jsonl
 from graph.model import Article, Extraction, Resolution
 from graph.rdf.decode import decode
@@ -90,6 +91,36 @@ def test_a_build_leaves_every_file_and_a_store_with_the_same_graph(built: Built)
     texts = {name.removesuffix(".txt"): text for name, text in _REPORTS.items()}
     assert all(texts[str(row["doc"])][int(str(row["start"])) : int(str(row["end"]))] == row["quote"] for row in rows)
     assert {linked.iri for linked in decode(store).facts} == {row["iri"] for row in rows}
+
+
+def test_every_document_has_a_page_that_the_report_and_the_network_lead_to(built: Built) -> None:
+    pages = {path.name for path in (built.out / "documents").iterdir()}
+    assert pages == {"cloud.html", "river.html", "index.html"}
+    fact = next(linked for linked in decode(open_read_only(built.out)).facts if linked.fact.doc == "river")
+    anchor = fact.iri.removeprefix(BASE).replace("/", "-")
+    assert f'id="{anchor}"' in (built.out / "documents" / "river.html").read_text("utf-8")
+    for page in ("report.html", "network.html"):
+        assert "documents/river.html" in (built.out / page).read_text("utf-8")
+
+
+def test_a_build_without_pages_takes_those_of_the_build_before_away(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([reports / "river.txt"], out)
+    assert (out / "documents" / "river.html").exists()
+    build([reports / "river.txt"], out, pages=False)
+    assert not (out / "documents").exists()
+    assert "documents/" not in json.loads((out / "manifest.json").read_text())["outputs"]
+    assert "documents/river.html" not in (out / "report.html").read_text("utf-8")
+
+
+def test_one_document_is_read_for_itself_as_a_build_reads_it(built: Built, tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "again")
+    reading = reading_of(folder / "river.txt")
+    facts = {linked.iri for linked in decode(open_read_only(built.out)).facts if linked.fact.doc == "river"}
+    assert {linked.iri for linked in reading.facts} == facts
+    assert not reading.in_graph
+    with pytest.raises(SourceError, match="empty"):
+        reading_of(folder / "empty.txt")
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_built(built: Built) -> None:

@@ -22,10 +22,10 @@ from graph.query.things import Things
 
 __all__ = ["Aspect", "Difference", "differences"]
 
-_SAYS = (
-    "{ ?fact bf:assister ?assister ; bf:recipient ?recipient ; bf:recipientPlace ?place }",
-    "UNION { ?fact bf:location ?place ; bf:projectType ?projectType }",
-    "UNION { ?fact bf:helps ?place ; bf:category ?category ; bf:count ?count }",
+_TOLD = (
+    "?fact bf:assister ?assister ; bf:recipient ?recipient ; bf:recipientPlace ?place .",
+    "?fact bf:location ?place ; bf:projectType ?projectType .",
+    "?fact bf:helps ?place ; bf:category ?category ; bf:count ?count .",
 )
 _VARIABLES = ("place", "assister", "recipient", "projectType", "category", "count")
 
@@ -93,7 +93,7 @@ def differences(
     """
     filters = filters or Filters()
     where, scope = scope_of(build, place, filters)
-    query = FactQuery(says=(*scope, *_SAYS), variables=_VARIABLES, statuses=tuple(Status))
+    query = FactQuery(says=scope, any_of=_TOLD, variables=_VARIABLES, statuses=tuple(Status))
     facts, sparql = ask(build, query, filters)
     things, rows = Things(build), []
     for topic, told in _told(build, facts).items():

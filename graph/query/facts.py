@@ -31,11 +31,14 @@ class FactQuery:
 
     `says` is the pattern that binds `?fact`, `?place` and the `variables` besides; `levelled` is the variable whose
     level, `typed` the variable, property and vocabulary by which `Filters.type` narrows. `statuses` are those
-    that count unless one is asked for; `years`, where given, those of which a fact must be.
+    that count unless one is asked for; `years`, where given, those of which a fact must be. Of the patterns `any_of`,
+    where there are any, one must hold besides; each makes a whole query of its own, joined by UNION, so that the store
+    starts from the place in each.
     """
 
     says: tuple[str, ...]
     variables: tuple[str, ...]
+    any_of: tuple[str, ...] = ()
     levelled: str = "place"
     typed: tuple[str, str, str] = ("fact", "bf:projectType", "project-type")
     statuses: tuple[Status, ...] = NOT_DENIED
@@ -43,15 +46,21 @@ class FactQuery:
 
     def sparql(self, filters: Filters, county: str | None) -> str:
         """The SELECT query, without prefixes; `county` is the IRI of `filters.county`."""
+        names = " ".join(f"?{name}" for name in ("fact", *self.variables, "document"))
+        if self.any_of:
+            wholes = (self._block((*self.says, one), filters, county) for one in self.any_of)
+            return f"SELECT DISTINCT {names} WHERE {{\n" + " UNION ".join(wholes) + "\n}"
+        return f"SELECT DISTINCT {names} WHERE {self._block(self.says, filters, county)}"
+
+    def _block(self, says: Iterable[str], filters: Filters, county: str | None) -> str:
         lines = [
-            *self.says,
+            *says,
             "?fact prov:wasDerivedFrom ?passage .",
             "?passage oa:hasSource ?document .",
             *self._about_things(filters, county),
             *self._as_documents_say(filters),
         ]
-        names = " ".join(f"?{name}" for name in ("fact", *self.variables, "document"))
-        return f"SELECT DISTINCT {names} WHERE {{\n" + "".join(f"  {line}\n" for line in lines) + "}"
+        return "{\n" + "".join(f"  {line}\n" for line in lines) + "}"
 
     def _about_things(self, filters: Filters, county: str | None) -> list[str]:
         lines = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from graph.model import Amount, BlockKind, Extraction, Issue, IssueKind, Located, ProjectType, Sighting, Span
+from graph.ids import BASE
+from graph.model import Amount, BlockKind, Extraction, Issue, IssueKind, Linked, Located, ProjectType, Sighting, Span
 from graph.reader.reading import Library, Reading, library
 from graph.resolve import resolve
 from tests.facts_by_hand import VILLAGE, Told
 
-__all__ = ["LINES", "by_hand", "hostile", "many", "reading_of", "shelf"]
+__all__ = ["LINES", "by_hand", "hostile", "long", "many", "reading_of", "shelf"]
 
 LINES = (
     "首页 > 帮扶",
@@ -130,3 +131,21 @@ def many(documents: int) -> Library:
         county = Located(("云岭省", "青川市", f"第{number % 4}县"), f"97030{number % 4}")
         told.append(replace(extraction, located=(county,)))
     return shelf(*told)
+
+
+def long(sentences: int) -> Reading:
+    """One document of so many sentences, each with a fact and three mentions."""
+    sentence = "松溪县水利局包保柳树湾村，当年投入资金12万元修路两公里，受益群众一百二十户。"
+    told = Told("long")
+    sightings = []
+    for number in range(sentences):
+        at = number * (len(sentence) + 1)
+        told.assistance(sentence, "松溪县水利局", assister_span=Span(at, at + 6), recipient_span=Span(at + 8, at + 12))
+        sightings += [Sighting("unit", Span(at, at + 6)), Sighting("village", Span(at + 8, at + 12))]
+        sightings.append(Sighting("money", Span(at + 19, at + 23), "120000"))
+    extraction = replace(told.done(), sightings=tuple(sightings))
+    facts = tuple(
+        Linked(f"{BASE}assistance/{number:016x}", "", fact, (("place", BASE + "place/970301101201"),))
+        for number, fact in enumerate(extraction.facts)
+    )
+    return Reading(extraction, facts)

@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import re
+import time
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -17,7 +18,7 @@ from graph.reader.document_page import document_page_html
 from graph.reader.reading import Reading
 from graph.render.words import load_words
 from tests.facts_by_hand import Told
-from tests.reader.readings_by_hand import LINES, by_hand, hostile, reading_of, shelf
+from tests.reader.readings_by_hand import LINES, by_hand, hostile, long, reading_of, shelf
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\u2028'\"&<!--"
 VOID = {"meta", "link", "br", "input", "img"}
@@ -210,3 +211,16 @@ def test_the_page_carries_every_word_it_can_show() -> None:
 
 def test_equal_readings_make_equal_bytes() -> None:
     assert document_page_html(reading_of(by_hand())) == document_page_html(reading_of(by_hand()))
+
+
+def test_twice_the_document_takes_about_twice_the_time() -> None:
+    def seconds(sentences: int) -> float:
+        reading = long(sentences)
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            document_page_html(reading)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    assert seconds(2000) < 3.5 * seconds(1000)

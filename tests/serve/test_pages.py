@@ -11,8 +11,10 @@ from starlette.testclient import TestClient
 
 from graph.ids import BASE
 from graph.query import Build, evidence_of, find, who_assists
+from graph.serve.application import application
 from graph.serve.pages.addresses import FORMATS, iri_named, name_of
 from graph.serve.pages.finding import sounds_like
+from graph.serve.pages.markup import outside_link, tag, text
 from graph.serve.pages.queries import fact_queries, table_queries
 from graph.serve.pages.words import page_words
 
@@ -247,6 +249,22 @@ def test_the_editor_offers_every_competency_question_and_the_endpoint_here(clien
     for asset in ("vendor/yasgui/yasgui.min.js", "vendor/yasgui/yasgui.min.css", "editor.js", "pages.css"):
         assert f"/assets/{asset}" in page.text
         assert client.get(f"/assets/{asset}").status_code == 200
+
+
+def test_a_build_that_is_gone_is_said_to_be_gone(tmp_path: Path) -> None:
+    with TestClient(application(tmp_path / "gone")) as alone:
+        answer = alone.get("/", headers=_ZH)
+    assert answer.status_code == 503
+    assert "bangfu build" in answer.text
+
+
+def test_hostile_names_are_shown_as_they_are_written_and_links_lead_to_the_web_only() -> None:
+    name = "<img src=x onerror=alert(1)>\" onclick='x' & co"
+    shown = tag("a", name, [name, tag("b", name)], href=name, title=name)
+    assert "<img" not in shown
+    assert shown.count("&lt;img src=x onerror=alert(1)&gt;&quot; onclick=&#x27;x&#x27; &amp; co") == 5
+    assert outside_link("javascript:alert(1)", name) == text(name)
+    assert outside_link("https://example.org/?a=1&b", "there").startswith('<a href="https://example.org/?a=1&amp;b"')
 
 
 def test_names_and_iris_go_both_ways() -> None:

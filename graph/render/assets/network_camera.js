@@ -59,9 +59,10 @@
       const arrow = view.arrows.find((one) => one.id === id);
       const row = view.byId.get(arrow ? arrow.to : id);
       if (!row) return;
-      const at = network.canvasToDOM({ x: row.x, y: row.y });
-      if (at.y > 60 && at.y < frame.clientHeight - 40 && at.x > 0 && at.x < frame.clientWidth) return;
-      look(clamped({ x: network.getViewPosition().x, y: row.y }, network.getScale()), network.getScale());
+      const y = (row.y - kept.top) * kept.scale + B.HEAD + 8;
+      const x = (row.x - kept.x) * kept.scale + frame.clientWidth / 2;
+      if (y > 60 && y < frame.clientHeight - 40 && x > 0 && x < frame.clientWidth) return;
+      look(clamped({ x: kept.x, y: row.y }, kept.scale), kept.scale);
     };
     // The place of the window as the fragment keeps it: "" at the start, else "row.zoom".
     const told = () => {

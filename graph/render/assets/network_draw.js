@@ -14,7 +14,7 @@
       drawNode() {
         const r = B.radius(row);
         ctx.save();
-        ctx.globalAlpha = lit && !lit.has(row.id) ? 0.3 : 1;
+        ctx.globalAlpha = lit && !lit.has(row.id) ? 0.5 : 1;
         if (row.id === chosen) ring(ctx, row, x, y, r);
         const hollow = B.isHollow(row);
         const shape = new Path2D(B.outline(row.type, B.isFolded(row), x, y, r));
@@ -111,7 +111,7 @@
       return {
         id: arrow.id, from: arrow.from, to: arrow.to, dashes: style.dashes,
         arrows: { to: { enabled: true, type: style.type, scaleFactor: 0.85 / (1 + 0.35 * B.arrowWidth(arrow)) } },
-        color: { color: colours["k-" + from.type], opacity: isLit ? (lit ? 1 : B.restOpacity(view, from, to)) : 0.07 },
+        color: { color: colours["k-" + from.type], opacity: isLit ? (lit ? 1 : B.restOpacity(view, from, to)) : 0.22 },
         width: (chosen === arrow.id ? 2 : 0) + B.arrowWidth(arrow),
         smooth: from.side === to.side
           ? { enabled: true, type: (from.y < to.y) === (from.side === 0) ? "curvedCW" : "curvedCCW", roundness: bend }

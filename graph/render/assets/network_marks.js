@@ -69,8 +69,7 @@
   };
   const aside = (row) => {
     if (row.closed) return "+" + row.folded;
-    const count = row.node && row.side === 1 ? row.node.about.filter((fact) => fact.kind === "project").length : 0;
-    return count ? B.w("ui.projects") + " " + count : "";
+    return row.projects ? B.w("ui.projects") + " " + row.projects : "";
   };
   const isHead = (row) => row.side === 1 && row.type === "place" && B.HEADS.has(row.level);
   const fonts = (row, narrow) => ({ name: `${isHead(row) ? "600 " : ""}${narrow ? NAME - 1 : NAME}px ${B.FONT}`,

@@ -76,7 +76,7 @@
       for (const fact of model.facts) if (fact.source < 0 && fact.where >= 0 && passes(fact)) shown.add(fact.where);
     }
     for (const { source, target } of arrows) { shown.add(source); shown.add(target); }
-    return { shown, arrows };
+    return { shown, arrows, passes };
   };
 
   // The level at which places are closed: the reader's choice, or by the size of what is shown.
@@ -86,7 +86,7 @@
   };
 
   B.rows = (model, state) => {
-    const { shown, arrows } = selected(model, state);
+    const { shown, arrows, passes } = selected(model, state);
     const detail = detailOf(model, state, shown);
     const fold = folding(model, state, detail);
     const right = new Set();
@@ -110,7 +110,8 @@
     }
     const rows = [...groups.values()].flatMap((group) => helperRows(model, state, detail, group, drawnAs));
     const homes = new Set(rows.map((row) => row.home));
-    rows.push(...placeRows(model, { shown, right, folded, homes, closed: (node) => B.isClosed(state, detail, node) }));
+    const closed = (node) => B.isClosed(state, detail, node);
+    rows.push(...placeRows(model, { shown, right, folded, homes, closed, passes }));
     rows.sort((one, other) => one.order - other.order);
     const behind = rows.reduce((sum, row) => sum + (row.group ? row.group.members.length : row.folded || 0), 0);
     return { rows, arrows: merged(arrows, drawnAs), drawnAs, detail, behind, things: shown.size };
@@ -135,7 +136,7 @@
   };
 
   // Places as rows. One of which nothing is said, and which holds a single other, is told before that one's name.
-  const placeRows = (model, { shown, right, folded, homes, closed }) => {
+  const placeRows = (model, { shown, right, folded, homes, closed, passes }) => {
     const below = new Map();
     for (const at of right) {
       const parent = model.nodes[at].parent;
@@ -153,6 +154,7 @@
       while (right.has(parent) && passed(parent)) { before.unshift(model.nodes[parent]); parent = model.nodes[parent].parent; }
       rows.push({ id: node.id, node, side: 1, order: node.order, level: node.level, type: node.type, reach: node.reach,
         closed: folded.has(at) && closed(node), folded: folded.get(at) || 0, empty: !shown.has(at) && !folded.has(at),
+        projects: node.about.filter((fact) => fact.kind === "project" && passes(fact)).length,
         before, parent: right.has(parent) ? parent : -1 });
     }
     return rows;

@@ -19,6 +19,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from graph import __version__
+from graph.errors import BuildError
 from graph.query import Build
 from graph.rdf.store import current
 from graph.render.theme import theme_css
@@ -54,6 +55,12 @@ def routes(folder: Path) -> list[BaseRoute]:
     library, shelf, room = _Library(folder), Shelf(), asyncio.Semaphore(_AT_ONCE)
 
     async def page(request: Request) -> Response:
+        try:
+            return await in_force(request)
+        except BuildError as error:
+            return Response(f"{error}\n", 503, {**_SAFE, "Content-Type": _ASSETS[""], "Cache-Control": "no-store"})
+
+    async def in_force(request: Request) -> Response:
         generation = await run_in_threadpool(lambda: current(folder).name)
         changed = (folder / "store" / "CURRENT").stat().st_mtime
         visit = _visit(request)

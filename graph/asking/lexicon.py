@@ -62,7 +62,8 @@ class Lexicon:
     kinds of places that belong to the name before them, `joining` signs that make one name of two places'; no name
     begins or ends in the middle of an `unsplit` word, begins after one of `not_before_names`, of `not_opening` at the
     start of a question, or of `not_after_verbs` behind one of the `verbs`, or holds one of `not_inside_names` within,
-    or one of `not_after_units` behind a unit. `opening` finds words and vocabularies by the first character of their wordings: pairs of part and wording.
+    or one of `not_after_units` behind a unit. `opening` finds words and vocabularies by the first character of
+    their wordings: pairs of part and wording.
     """
 
     is_latin: bool

@@ -130,6 +130,10 @@ def lexicon(language: str) -> Lexicon:
         not_after_units=frozenset(_wordings(data["not_after_units"], language)),
         opening=_by_opening({**words, **{name: tuple(each.codes) for name, each in vocabularies.items()}}),
     )
+    if twice := sorted(words.keys() & vocabularies.keys()):
+        raise RuleError(
+            f"graph/asking/words.yaml: {twice[0]} is a word and a vocabulary.", remedy="Rename one of them."
+        )
     wrong = [part for phrase in made.phrases.values() for sequence in phrase for part in sequence if part not in made]
     wrong += [part for part in made.anywhere if part not in made]
     if wrong:

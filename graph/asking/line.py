@@ -240,7 +240,8 @@ class Line:
             return False
         if len(name) < 2 or name.isdigit() or runs_on(name, self._lexicon.not_after_units):
             return False
-        return not _consists(name.lower(), self._lexicon.meanings)
+        bare = name.rstrip("".join(sorted(self._lexicon.not_before_names))) or name
+        return not _consists(bare.lower(), self._lexicon.meanings)
 
     @cached_property
     def _long_words(self) -> tuple[str, ...]:

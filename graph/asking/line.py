@@ -230,6 +230,8 @@ class Line:
     def _goes_on(self, name: str, end: int) -> bool:
         """Whether a word for a kind of place follows that belongs to the name (炮台 before 村)."""
         rest = self.text[end:].lstrip(" ") if name[-1].isascii() else self.text[end:]
+        if not rest.startswith(self._lexicon.designators):
+            return False
         at = len(self.text) - len(rest)
         belongs = any(rest.startswith(word) and self._whole(at, at + len(word)) for word in self._lexicon.designators)
         return belongs and not name.lower().endswith(self._lexicon.designators)

@@ -124,7 +124,7 @@ def test_no_document_reads_differently_from_no_answer(bangfu: Bangfu) -> None:
 
 
 def test_an_answer_inside_the_place_is_pointed_at(bangfu: Bangfu) -> None:
-    assert "Rows inside 靖宇县: 4; add --depth within." in bangfu("who-assists", "靖宇县").stderr
+    assert "Inside 靖宇县: 4. bangfu who-assists 靖宇县 --depth within\n" in bangfu("who-assists", "靖宇县").stderr
 
 
 def test_an_unknown_name_lists_the_nearest_and_exits_2(bangfu: Bangfu) -> None:

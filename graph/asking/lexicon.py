@@ -61,7 +61,9 @@ class Lexicon:
     `outside_names` are wordings that none holds, `meanings` those of which none consists, `designators` words for
     kinds of places that belong to the name before them, `joining` signs that make one name of two places'; no name
     begins or ends in the middle of an `unsplit` word, begins after one of `not_before_names`, of `not_opening` at the
-    start of a question, or of `not_after_verbs` behind one of the `verbs`.
+    start of a question, or of `not_after_verbs` behind one of the `verbs`, or holds one of `not_inside_names` within,
+    or one of `not_after_units` behind a unit. `opening` finds words and vocabularies by the first character of
+    their wordings: pairs of part and wording.
     """
 
     is_latin: bool
@@ -80,6 +82,9 @@ class Lexicon:
     not_after_verbs: tuple[str, ...]
     not_opening: frozenset[str]
     joining: frozenset[str]
+    not_inside_names: frozenset[str]
+    not_after_units: frozenset[str]
+    opening: Mapping[str, tuple[tuple[str, str], ...]]
 
     def __contains__(self, part: str) -> bool:
         return any(part in parts for parts in (self.words, self.vocabularies, self.expressions, self.phrases))
@@ -103,11 +108,12 @@ def lexicon(language: str) -> Lexicon:
     """words.yaml in `zh` or `en`, ready to use; raises RuleError when a phrase names a part that does not exist."""
     data = _data()
     words = {name: _wordings(entry, language) for name, entry in data["words"].items()}
+    vocabularies = {name: _vocabulary(language, **entry) for name, entry in data["vocabulary"].items()}
     made = Lexicon(
         is_latin=language == "en",
         words=words,
-        says={name: tuple(entry["says"].items()) for name, entry in data["words"].items() if "says" in entry},
-        vocabularies={name: _vocabulary(language, **entry) for name, entry in data["vocabulary"].items()},
+        says={name: _said(name, entry["says"]) for name, entry in data["words"].items() if "says" in entry},
+        vocabularies=vocabularies,
         expressions={name: _expression(entry, language) for name, entry in data["expressions"].items()},
         phrases={name: tuple(s for p in patterns for s in unfold(p)) for name, patterns in data["phrases"].items()},
         anywhere=tuple(part.strip("{}") for part in data["anywhere"]),
@@ -120,7 +126,14 @@ def lexicon(language: str) -> Lexicon:
         not_after_verbs=_wordings(data["not_after_verbs"], language),
         not_opening=frozenset(_wordings(data["not_opening"], language)),
         joining=frozenset(_wordings(data["joining"], language)),
+        not_inside_names=frozenset(_wordings(data["not_inside_names"], language)),
+        not_after_units=frozenset(_wordings(data["not_after_units"], language)),
+        opening=_by_opening({**words, **{name: tuple(each.codes) for name, each in vocabularies.items()}}),
     )
+    if twice := sorted(words.keys() & vocabularies.keys()):
+        raise RuleError(
+            f"graph/asking/words.yaml: {twice[0]} is a word and a vocabulary.", remedy="Rename one of them."
+        )
     wrong = [part for phrase in made.phrases.values() for sequence in phrase for part in sequence if part not in made]
     wrong += [part for part in made.anywhere if part not in made]
     if wrong:
@@ -139,6 +152,22 @@ def _wordings(entry: Mapping[str, Any], language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, entry.get(language, ()))))
 
 
+def _said(word: str, says: Mapping[str, Any]) -> Said:
+    """What a word says by itself, codes as members of their vocabulary; raises RuleError for an unknown code."""
+    try:
+        return tuple((key, SCHEMES[key](value) if key in SCHEMES else value) for key, value in says.items())
+    except ValueError as error:
+        raise RuleError(f"graph/asking/words.yaml, {word}: {error}.", remedy="Correct it there.") from None
+
+
+def _by_opening(parts: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for part, wordings in parts.items():
+        for wording in wordings:
+            found.setdefault(wording[0], []).append((part, wording))
+    return {char: tuple(pairs) for char, pairs in found.items()}
+
+
 def _outside_names(data: Mapping[str, Any], words: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
     """Wordings that end a name: those said to, and the small words of English."""
     flagged = [w for name, entry in data["words"].items() if entry.get("outside_names") for w in words[name]]
@@ -148,8 +177,8 @@ def _outside_names(data: Mapping[str, Any], words: Mapping[str, tuple[str, ...]]
 
 
 def _meanings(words: Mapping[str, tuple[str, ...]], language: str) -> frozenset[str]:
-    """Wordings of which no name consists: all words, and labels that name kinds of things."""
-    schemes = ("level", "unit-type", "recipient-type", "role")
+    """Wordings of which no name consists: all words, and labels that name kinds of things or ways of helping."""
+    schemes = ("level", "unit-type", "recipient-type", "role", "mode")
     labels = [form for scheme in schemes for wording, _ in _labels(scheme, language) for form in _forms(wording)]
     return frozenset((*(w for wordings in words.values() for w in wordings), *labels))
 
@@ -170,9 +199,11 @@ def _vocabulary(
     ending: Mapping[str, str] | None = None,
     not_ending: Mapping[str, list[str]] | None = None,
     languages: tuple[str, ...] = LANGUAGES,
+    also: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Vocabulary:
     """The labels of a scheme of that length or longer; `ending` is a word that a label may go without (养殖项目),
-    `not_ending` leaves labels out (省级, provincial), `languages` are those of which labels are used.
+    `not_ending` leaves labels out (省级, provincial), `languages` are those of which labels are used, `also` are
+    wordings that only questions use (路, breeding), with their codes.
     """
     codes: dict[str, list[StrEnum]] = {}
     for wording, code in _labels(scheme, language) if language in languages else ():
@@ -181,6 +212,8 @@ def _vocabulary(
             left_out = code in without or form.endswith(tuple((not_ending or {}).get(language, ())))
             if len(form) >= shortest and not left_out:
                 codes.setdefault(form, []).append(SCHEMES[scheme](code))
+    for wording, code in (also or {}).get(language, {}).items():
+        codes.setdefault(wording, []).append(SCHEMES[scheme](code))
     return Vocabulary(fills, {wording: tuple(dict.fromkeys(found)) for wording, found in codes.items()})
 
 

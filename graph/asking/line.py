@@ -13,6 +13,7 @@ from functools import cached_property
 
 from graph.asking.figures import read_figure
 from graph.asking.lexicon import Lexicon
+from graph.asking.names import runs_on
 from graph.asking.patterns import Sequence, slot_of
 from graph.asking.values import Said, merged
 from graph.text.script import fold
@@ -72,6 +73,16 @@ class Line:
             self._found[part] = {start: tuple(parts) for start, parts in by_start.items()}
         return self._found[part]
 
+    @cached_property
+    def _standing(self) -> Mapping[str, list[tuple[int, str]]]:
+        """Where the wordings of each word and vocabulary stand, found in one pass over the question."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for start, char in enumerate(self.text):
+            for part, wording in self._lexicon.opening.get(char, ()):
+                if self.text.startswith(wording, start) and self._whole(start, start + len(wording)):
+                    found.setdefault(part, []).append((start, wording))
+        return found
+
     def _look(self, part: str) -> Iterator[tuple[int, Part]]:
         if part in self._lexicon.words:
             yield from self._worded(part)
@@ -84,16 +95,14 @@ class Line:
 
     def _worded(self, part: str) -> Iterator[tuple[int, Part]]:
         said, each = self._lexicon.says.get(part, ()), _LINK if part == "link" else 0
-        for wording in self._lexicon.words[part]:
-            for start in self.occurrences(wording):
-                yield start, Part(start + len(wording), said, _PART + each * len(wording))
+        for start, wording in self._standing.get(part, ()):
+            yield start, Part(start + len(wording), said, _PART + each * len(wording))
 
     def _coded(self, part: str) -> Iterator[tuple[int, Part]]:
         vocabulary = self._lexicon.vocabularies[part]
-        for wording, codes in vocabulary.codes.items():
-            for start in self.occurrences(wording):
-                for code in codes:
-                    yield start, Part(start + len(wording), ((vocabulary.fills, code),), _PART)
+        for start, wording in self._standing.get(part, ()):
+            for code in vocabulary.codes[wording]:
+                yield start, Part(start + len(wording), ((vocabulary.fills, code),), _PART)
 
     def _phrased(self, part: str) -> Iterator[tuple[int, Part]]:
         for sequence in self._lexicon.phrases[part]:
@@ -221,15 +230,20 @@ class Line:
     def _goes_on(self, name: str, end: int) -> bool:
         """Whether a word for a kind of place follows that belongs to the name (炮台 before 村)."""
         rest = self.text[end:].lstrip(" ") if name[-1].isascii() else self.text[end:]
+        if not rest.startswith(self._lexicon.designators):
+            return False
         at = len(self.text) - len(rest)
         belongs = any(rest.startswith(word) and self._whole(at, at + len(word)) for word in self._lexicon.designators)
         return belongs and not name.lower().endswith(self._lexicon.designators)
 
     def _is_name(self, name: str) -> bool:
         """Whether a stretch can be a name: no number, no row of words of the lexicon, and not ending in a verb."""
-        if name.lower().endswith(self._long_words):
+        if name.lower().endswith(self._long_words) or not self._lexicon.not_inside_names.isdisjoint(name[1:-1]):
             return False
-        return len(name) >= 2 and not name.isdigit() and not _consists(name.lower(), self._lexicon.meanings)
+        if len(name) < 2 or name.isdigit() or runs_on(name, self._lexicon.not_after_units):
+            return False
+        bare = name.rstrip("".join(sorted(self._lexicon.not_before_names))) or name
+        return not _consists(bare.lower(), self._lexicon.meanings)
 
     @cached_property
     def _long_words(self) -> tuple[str, ...]:

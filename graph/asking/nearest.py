@@ -24,7 +24,8 @@ class NotUnderstood:
     """A question that no form covers.
 
     `known` are the words of it that forms use, `unknown` the stretches between them, `pointing` the words that point
-    at something the question does not name (该村), `near` the forms that use most of the known words.
+    at something the question does not name (该村), `ranking` words that ask who is first (最多), which measures of the
+    network answer, `near` the forms that use most of the known words.
     """
 
     text: str
@@ -32,6 +33,7 @@ class NotUnderstood:
     known: tuple[str, ...]
     unknown: tuple[str, ...]
     pointing: tuple[str, ...]
+    ranking: tuple[str, ...]
     near: tuple[Form, ...]
 
 
@@ -48,11 +50,16 @@ def not_understood(text: str, lines: Mapping[str, Line]) -> NotUnderstood:
         language=language,
         known=tuple(text[start:end] for start, end in spans),
         unknown=tuple(_between(line, text, _longest({*spans, *skipped}))),
-        pointing=tuple(
-            text[start : found.end] for start, at in sorted(line.found("unnamed").items()) for found in at[:1]
-        ),
+        pointing=tuple(_standing(line, text, "unnamed")),
+        ranking=tuple(_standing(line, text, "ranking")),
         near=_near(line, language) if spans else (),
     )
+
+
+def _standing(line: Line, text: str, part: str) -> Iterator[str]:
+    """The wordings of a word in the question, from left to right."""
+    for start, found in sorted(line.found(part).items()):
+        yield text[start : found[0].end]
 
 
 def _spans(line: Line, part: str) -> Iterator[tuple[int, int]]:

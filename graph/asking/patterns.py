@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TypeAlias
 
 from graph.errors import RuleError
@@ -29,7 +28,6 @@ def slot_of(part: str) -> str | None:
     return part[1:-1] if part.startswith("<") else None
 
 
-@cache
 def words_of(sequence: Sequence) -> frozenset[str]:
     """The parts of a sequence that are no slots: all must stand in a question that it covers."""
     return frozenset(part for part in sequence if not slot_of(part))

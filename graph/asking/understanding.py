@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from graph.asking.forms import Form, forms
@@ -15,7 +16,7 @@ from graph.asking.lexicon import LANGUAGES, lexicon
 from graph.asking.line import Line, Part
 from graph.asking.names import looks_wrong
 from graph.asking.nearest import NotUnderstood, not_understood
-from graph.asking.patterns import words_of
+from graph.asking.patterns import Sequence, words_of
 from graph.asking.readings import Ambiguous, Understood
 from graph.asking.values import merged
 
@@ -58,11 +59,19 @@ def _one_of_each_form(readings: list[Understood]) -> list[Understood]:
 def _readings(text: str, lines: Mapping[str, Line]) -> Iterator[_Scored]:
     for form in forms():
         for language, line in lines.items():
-            for sequence in form.sequences[language]:
-                if words_of(sequence) <= line.present:
+            if not line.present:
+                continue
+            for words, sequence in _with_words(form, language):
+                if words <= line.present:
                     for found in _whole(line, sequence):
                         if (reading := _reading(text, language, form, found)) is not None:
                             yield reading
+
+
+@cache
+def _with_words(form: Form, language: str) -> tuple[tuple[frozenset[str], Sequence], ...]:
+    """The sequences of a form, each behind the words that must all stand in a question."""
+    return tuple((words_of(sequence), sequence) for sequence in form.sequences[language])
 
 
 def _whole(line: Line, sequence: tuple[str, ...]) -> Iterator[Part]:

@@ -21,9 +21,10 @@ _Drawn: TypeAlias = list[dict[str, Any]]
 
 
 def first_view(data: NetworkData) -> tuple[_Drawn, _Drawn]:
-    """Nodes and edges in vis-network's terms; what lies in a closed place is drawn as that place."""
-    fold = data.drawn_as
-    shown = sorted(set(fold), key=data.arrangement.order.__getitem__)
+    """Nodes and edges in vis-network's terms."""
+    shown = [0] * len(data.nodes)
+    for index, rank in enumerate(data.arrangement.order):
+        shown[rank] = index
     rows = dict.fromkeys(Side, 0)
     nodes: _Drawn = []
     drawn: set[int] = set()
@@ -43,10 +44,9 @@ def first_view(data: NetworkData) -> tuple[_Drawn, _Drawn]:
         )
         rows[side] += 1
         drawn.add(index)
-    pairs = sorted({(fold[source], fold[target]) for source, target in data.arrows})
+    pairs = sorted((one, other) for one, other in data.arrows if one in drawn and other in drawn)
     edges = [
         {"id": f"{data.nodes[one].id}--{data.nodes[other].id}", "from": data.nodes[one].id, "to": data.nodes[other].id}
         for one, other in pairs
-        if one != other and one in drawn and other in drawn
     ]
     return nodes, edges

@@ -1,4 +1,4 @@
-"""The roll-up 收拢: as what each node is drawn while places stand closed from some level down."""
+"""The roll-up 收拢: the level at which places stand closed when a big network opens."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 from graph.model import Level
 from graph.render.layout import Arrangement, Side
 
-__all__ = ["ROLL_UP_ABOVE", "Leveled", "folded", "roll_up"]
+__all__ = ["ROLL_UP_ABOVE", "Leveled", "roll_up_level"]
 
 #: Above so many nodes the page opens rolled up.
 ROLL_UP_ABOVE = 1500
@@ -19,7 +19,7 @@ _RANK = {level.value: level.rank for level in Level}
 
 
 class Leveled(Protocol):
-    """What folding must know of a node."""
+    """What the roll-up must know of a node."""
 
     @property
     def kind(self) -> str: ...
@@ -29,39 +29,32 @@ class Leveled(Protocol):
     def level(self) -> str: ...
 
 
-def folded(nodes: Sequence[Leveled], parents: Sequence[int], arrangement: Arrangement, level: str) -> list[int]:
-    """For every node the node it is drawn as, while places of `level` and below are closed.
+def roll_up_level(nodes: Sequence[Leveled], parents: Sequence[int], arrangement: Arrangement) -> str:
+    """The lowest level at which closing all places leaves few enough rows; "" for a network that needs none.
 
-    A node in a closed place is drawn as the highest one above it; helpers of one home, level and type as the first.
+    Rows are the places down to that level, and the groups of helpers of one home, level and type.
     """
-    fold = list(range(len(nodes)))
-    below = {name for name, rank in _RANK.items() if rank >= _RANK[level]}
-    closed = [node.level in below and node.kind == "place" for node in nodes]
-    side, home = arrangement.side, arrangement.home
-    # In the order of the rows every place stands above what it holds.
-    in_rows = list(fold)
-    for at, rank in enumerate(arrangement.order):
-        in_rows[rank] = at
-    for at in in_rows:
-        above = parents[at]
-        if side[at] is Side.RIGHT and above >= 0 and closed[fold[above]]:
-            fold[at] = fold[above]
-    group: dict[tuple[int, str, str], int] = {}
-    for at in in_rows:
-        if side[at] is Side.LEFT:
-            where = fold[home[at]] if home[at] >= 0 else -1
-            fold[at] = group.setdefault((where, nodes[at].level, nodes[at].type), at)
-    return fold
-
-
-def roll_up(nodes: Sequence[Leveled], parents: Sequence[int], arrangement: Arrangement) -> tuple[str, list[int]]:
-    """The lowest level at which closing all places leaves few enough rows ("" to close none), and the folding."""
     if len(nodes) <= ROLL_UP_ABOVE:
-        return "", list(range(len(nodes)))
+        return ""
     places = Counter(node.level for node in nodes if node.kind == "place")
+    helpers = {
+        (home, node.level, node.type)
+        for node, home, side in zip(nodes, arrangement.home, arrangement.side, strict=True)
+        if side is Side.LEFT
+    }
     for level in (Level.TOWNSHIP, Level.COUNTY, Level.PREFECTURE):
-        if sum(count for name, count in places.items() if _RANK.get(name, 0) <= level.rank) <= _ROWS_AT_FIRST:
-            fold = folded(nodes, parents, arrangement, level.value)
-            if len(set(fold)) <= _ROWS_AT_FIRST:
-                return level.value, fold
-    return Level.PROVINCE.value, folded(nodes, parents, arrangement, Level.PROVINCE.value)
+        rows = sum(count for name, count in places.items() if _RANK.get(name, 0) <= level.rank)
+        groups = {(_closed(home, level, nodes, parents), *kind) for home, *kind in helpers}
+        if rows + len(groups) <= _ROWS_AT_FIRST:
+            return level.value
+    return Level.PROVINCE.value
+
+
+def _closed(at: int, level: Level, nodes: Sequence[Leveled], parents: Sequence[int]) -> int:
+    """As what a home is drawn while places of `level` and below are closed: the highest closed place that holds it."""
+    found, steps = at, 0
+    while at >= 0 and steps < len(Level):
+        if _RANK.get(nodes[at].level, 0) >= level.rank:
+            found = at
+        at, steps = parents[at], steps + 1
+    return found

@@ -12,7 +12,7 @@ from graph.model import Level, Resolution
 from graph.render.addresses import node_id, page_link
 from graph.render.columns import table
 from graph.render.fact_columns import FactColumns, fact_columns
-from graph.render.folding import ROLL_UP_ABOVE, roll_up
+from graph.render.folding import ROLL_UP_ABOVE, roll_up_level
 from graph.render.layout import Arrangement, Side, arrange
 from graph.render.statements import DOCUMENT_FIELDS, document_row
 
@@ -37,8 +37,7 @@ class Node(NamedTuple):
 class NetworkData:
     """Nodes, the arrows between them (pairs of indices, each once), their arrangement, and the page's JSON.
 
-    `parents` are indices of the places that hold the nodes (-1 for none). `drawn_as` tells as which
-    node each is drawn at first, while the network is rolled up.
+    `parents` are indices of the places that hold the nodes (-1 for none).
     """
 
     nodes: tuple[Node, ...]
@@ -46,7 +45,6 @@ class NetworkData:
     arrows: tuple[tuple[int, int], ...]
     arrangement: Arrangement
     reach: tuple[int, ...]
-    drawn_as: tuple[int, ...]
     table: dict[str, object]
 
 
@@ -65,14 +63,12 @@ def network_data(resolution: Resolution, *, documents: bool = False) -> NetworkD
     parents = _parents(nodes, index, facts)
     arrangement = arrange(nodes, parents, arrows, about)
     reach = _reach(helping, arrangement)
-    level, fold = roll_up(nodes, parents, arrangement)
     return NetworkData(
         nodes=nodes,
         parents=tuple(parents),
         arrows=tuple(arrows),
         arrangement=arrangement,
         reach=tuple(reach),
-        drawn_as=tuple(fold),
         table={
             "nodes": _node_table(nodes, parents, arrangement, reach),
             "facts": table(len(resolution.facts), facts.columns),
@@ -80,7 +76,7 @@ def network_data(resolution: Resolution, *, documents: bool = False) -> NetworkD
                 "fields": (*DOCUMENT_FIELDS, "reprint_of", "page"),
                 "rows": _document_rows(resolution, linked=documents),
             },
-            "roll_up": level,
+            "roll_up": roll_up_level(nodes, parents, arrangement),
             "roll_up_above": ROLL_UP_ABOVE,
         },
     )

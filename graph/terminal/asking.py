@@ -70,16 +70,16 @@ def filters_of(build: Build, asked: Asked, kind: type[StrEnum], scheme: str) -> 
 
 def ask_who_assists(place: str, depth: str, asked: Asked) -> None:
     from graph.query import Aid, Depth, who_assists  # noqa: PLC0415  a command loads its own question only
+    from graph.terminal.elsewhere import elsewhere, who_assists_command  # noqa: PLC0415
 
     form, how = format_of(asked), chosen(Depth, depth, "--depth")
     build = opened(asked.build, asked.lang)
     filters = filters_of(build, asked, AssisterType, "unit-type")
     answer = who_assists(build, place, filters=filters, depth=how)
     print_answer(build, answer, Aid, form, evidence=asked.evidence)
-    if not answer.rows and answer.about and answer.coverage.documents and how is Depth.DIRECT:
-        inside = who_assists(build, answer.about.iri, filters=filters, depth=Depth.WITHIN)
-        if inside.rows:
-            talk(message("inside", thing=answer.about.name, n=len(inside.rows)))
+    if how is Depth.DIRECT:
+        for line in elsewhere(build, answer, filters, who_assists_command(place, filters)):
+            talk(line)
 
 
 def ask_assists(unit: str, asked: Asked) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import indent
@@ -23,12 +22,16 @@ from graph.query import Build, Portrait
 from graph.terminal.answers import print_answer, talk
 from graph.terminal.application import UNANSWERABLE
 from graph.terminal.asking import format_of, opened
+from graph.terminal.elsewhere import elsewhere, written_command
 from graph.terminal.formats import Format
 from graph.terminal.language import choose, current, message, translated
 from graph.terminal.options import Asked
 from graph.terminal.portraits import print_portrait
 
 __all__ = ["ask_in_words"]
+
+#: Forms that ask who assists a place itself.
+_DIRECT = ("who-assists", "who-assists-household")
 
 
 def ask_in_words(question: str, asked: Asked, *, sparql: bool) -> int:
@@ -43,17 +46,13 @@ def ask_in_words(question: str, asked: Asked, *, sparql: bool) -> int:
             talk(line)
         return UNANSWERABLE
     talk(message("ask.understood", question=restated(understood, current())))
-    talk(message("ask.command", command=_command(understood)))
+    talk(message("ask.command", command=written_command(understood.command())))
     answered = answer(build, understood)
     if sparql:
         talk(message("ask.sparql"))
         talk(indent(_query(answered), "    "))
     _print(build, answered, asked, form)
     return 0
-
-
-def _command(understood: Understood) -> str:
-    return "bangfu " + " ".join(word if word.isalnum() else shlex.quote(word) for word in understood.command())
 
 
 def _query(answered: Answered) -> str:
@@ -68,12 +67,16 @@ def _print(build: Build, answered: Answered, asked: Asked, form: Format) -> None
         print_portrait(build, answered.answer, form, evidence=evidence)
     elif kind is not None:
         print_answer(build, answered.answer, kind, form, evidence=evidence)
+        if answered.understood.form.name in _DIRECT:
+            asked_as = answered.understood
+            for line in elsewhere(build, answered.answer, asked_as.filters, asked_as.command()):
+                talk(line)
 
 
 def _several(ambiguous: Ambiguous) -> Iterator[str]:
     yield message("ask.several", question=ambiguous.text)
     for reading in ambiguous.readings:
-        yield f"    {restated(reading, current())}  →  {_command(reading)}"
+        yield f"    {restated(reading, current())}  →  {written_command(reading.command())}"
 
 
 def _nothing(missed: NotUnderstood) -> Iterator[str]:
@@ -81,6 +84,8 @@ def _nothing(missed: NotUnderstood) -> Iterator[str]:
     yield message("ask.not_understood", question=missed.text)
     if missed.pointing:
         yield message("ask.pointing", words=joiner.join(missed.pointing))
+    if missed.ranking:
+        yield message("ask.ranking", words=joiner.join(missed.ranking))
     if missed.known:
         yield message("ask.known", words=joiner.join(missed.known))
     if missed.unknown:

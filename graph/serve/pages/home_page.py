@@ -71,7 +71,8 @@ def _numbers(build: Build, library: Library, visit: Visit) -> Html:
         tag("li", tag("strong", count(_count(build, name), visit.lang)), " ", library.words.term(name))
         for name in _COUNTED
     ]
-    return tag("ul", cards, class_="numbers")
+    passages = visit.say("home.passages", n=count(_count(build, "Passage"), visit.lang))
+    return text(tag("ul", cards, class_="numbers"), tag("p", passages, class_="note"))
 
 
 def _count(build: Build, name: str) -> int:

@@ -48,6 +48,8 @@ def _commands_in_tables() -> list[str]:
 @pytest.mark.parametrize("row", _commands_in_tables())
 def test_commands_in_the_tables_of_the_readme_work(row: str, folder: Path) -> None:
     for command in re.findall(r"`bangfu ([^`]+)`", row):
+        if command.split()[0] == "serve":
+            continue  # it runs until it is stopped; tests/serve starts and stops it
         done = subprocess.run(
             [sys.executable, str(ROOT / "cli.py"), *shlex.split(command)],
             cwd=folder,

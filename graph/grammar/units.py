@@ -169,7 +169,8 @@ def _mention(unit: UnitMention, linked: Sequence[UnitMention], ground: _Ground) 
     if level is None and seat is not None and fullest.type in _SEATED and fullest.place_name:
         level = seat.level
     named = NamedUnit(complete(fullest, own), fullest.type, level, seat, fullest)
-    why = f"unit by its ending {unit.suffix}" + (f"; the same as {fullest.surface}" if fullest != unit else "")
+    why = f"unit by its ending {unit.suffix}" if unit.suffix else "unit by its own name"
+    why += f"; the same as {fullest.surface}" if fullest != unit else ""
     antecedents = (fullest.span,) if fullest.span.start < unit.span.start and fullest.surface != unit.surface else ()
     return Mention(MentionKind.UNIT, unit.span, unit.span.of(ground.text), unit=named, antecedents=antecedents, why=why)
 

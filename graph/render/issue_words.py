@@ -1,4 +1,4 @@
-"""What issues and reasons say, in both languages: templates of `issues.tsv` beside this module.
+"""What issues, errors and reasons say, in both languages: templates of `issues.tsv` and `reasons.tsv` beside it.
 
 The stages write their findings in English sentences with the words of the case in them; here such a sentence is
 recognised by its template and said in Chinese too.
@@ -41,13 +41,17 @@ def parse_templates(text: str, name: str = "issues.tsv") -> tuple[Template, ...]
 
 
 @cache
-def _templates() -> tuple[Template, ...]:
-    return parse_templates(files("graph.render").joinpath("issues.tsv").read_text(encoding="utf-8"))
+def _templates(name: str) -> tuple[Template, ...]:
+    return parse_templates(files("graph.render").joinpath(name).read_text(encoding="utf-8"), name)
 
 
 def said_of(sentence: str) -> tuple[str, str]:
-    """A sentence in Chinese and in English; one that no template knows stays as it is."""
-    for template in _templates():
+    """A sentence of an issue or an error in Chinese and in English; one that no template knows stays as it is."""
+    return _said(sentence, "issues.tsv")
+
+
+def _said(sentence: str, name: str) -> tuple[str, str]:
+    for template in _templates(name):
         found = template.pattern.fullmatch(sentence)
         if found is not None:
             return template.zh.format_map(found.groupdict()), sentence
@@ -55,6 +59,6 @@ def said_of(sentence: str) -> tuple[str, str]:
 
 
 def reasons_of(why: str) -> tuple[str, str]:
-    """The reasons joined by semicolons (graph.gazetteer.context), in Chinese and in English."""
-    said = [said_of(reason) for reason in why.split("; ")] if why else []
+    """The reasons joined by semicolons (of a place of the article, of a mention), in Chinese and in English."""
+    said = [_said(reason, "reasons.tsv") for reason in why.split("; ")] if why else []
     return "；".join(zh for zh, _ in said), "; ".join(en for _, en in said)

@@ -7,6 +7,7 @@ import typer
 from graph.errors import BangfuError, BuildError, QueryError
 from graph.query.failures import UnanswerableError
 from graph.rdf.sparql_errors import SparqlError
+from graph.render.issue_words import said_of
 from graph.terminal.language import current, message
 
 __all__ = ["tell"]
@@ -31,4 +32,6 @@ def _said(error: BangfuError) -> str:
     """What is wrong and what to do, in the language chosen where the error has its words in both."""
     if isinstance(error, SparqlError):
         return error.said(current())
-    return message(f"query.{error.key}", **error.values) if isinstance(error, UnanswerableError) else str(error)
+    if isinstance(error, UnanswerableError):
+        return message(f"query.{error.key}", **error.values)
+    return "".join(said_of(part)[0] for part in (error.message, error.remedy)) if current() == "zh" else str(error)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
-from graph.terminal.language import message, translated
+import ontology
+from graph.render.issue_words import reasons_of
+from graph.terminal.language import current, message, translated
 from graph.traces import MatchTree, MentionTree, Nearly, Part, Sight, Sign, Silent
 
 __all__ = ["sight_lines", "tree_lines"]
@@ -48,9 +51,28 @@ def _sign(sign: Sign) -> str:
 def _mention(mention: MentionTree) -> _Branch:
     where = "" if mention.start is None else f" {mention.start}–{mention.end}"
     head = f"{translated(f'trace.{mention.kind}', mention.kind)} “{_one_line(mention.words)}”{where}"
-    meaning = f"{head} → {mention.meaning}" if mention.meaning else head
-    line = f"{meaning} ({mention.why})" if mention.why else meaning
+    meaning = f"{head} → {_meant(mention.meaning)}" if mention.meaning else head
+    line = message("trace.because", what=meaning, why=_reason(mention.why)) if mention.why else meaning
     return line, tuple(map(_mention, mention.nested))
+
+
+def _meant(meaning: str) -> str:
+    """What a mention means, with the type and level of a unit by their names."""
+    names = _names_of_codes(current())
+    return translated("trace.joiner").join(names.get(part, part) for part in meaning.split(", "))
+
+
+@cache
+def _names_of_codes(lang: str) -> Mapping[str, str]:
+    return {
+        code: labels.zh[0] if lang == "zh" else labels.en[0]
+        for scheme in ("unit-type", "level")
+        for code, labels in ontology.concept_labels(scheme).items()
+    }
+
+
+def _reason(why: str) -> str:
+    return reasons_of(why)[current() != "zh"]
 
 
 def sight_lines(sight: Sight) -> Iterator[str]:

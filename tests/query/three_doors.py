@@ -19,9 +19,9 @@ __all__ = ["Rows", "asked", "done", "expected", "originals", "printed", "run", "
 Rows = list[tuple[str, ...]]
 
 
-def run(folder: Path, *arguments: str, code: int = 0) -> tuple[str, str]:
-    """What a command writes to stdout and stderr when it exits with that code."""
-    environment = {"BANGFU_BUILD": str(folder), "LC_ALL": "C"}
+def run(folder: Path, *arguments: str, code: int = 0, lang: str = "en") -> tuple[str, str]:
+    """What a command writes to stdout and stderr, in English or Chinese, when it exits with that code."""
+    environment = {"BANGFU_BUILD": str(folder), "LC_ALL": "zh_CN.UTF-8" if lang == "zh" else "C"}
     result = CliRunner(env=environment).invoke(app, list(arguments))
     assert result.exit_code == code, result.output
     return result.stdout, result.stderr

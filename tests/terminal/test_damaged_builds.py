@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -100,6 +101,9 @@ def test_what_is_wrong_and_what_to_run(
     assert (out, talk.count("\n")) == ("", 1)
     assert said in talk
     assert "bangfu build" in talk or "Delete it and build." in talk
+    chinese = run(build, *command, code=2, lang="zh")[1]
+    assert re.search("bangfu build|请删除它再构建。", chinese)
+    assert not re.search("written by|is damaged|is missing|cannot be|is of schema|of two graphs", chinese)
     assert state(build) == before
 
 

@@ -243,7 +243,7 @@ class Line:
         if len(name) < 2 or name.isdigit() or runs_on(name, self._lexicon.not_after_units):
             return False
         bare = name.rstrip("".join(sorted(self._lexicon.not_before_names))) or name
-        return not _consists(bare.lower(), self._lexicon.meanings)
+        return not any(_consists(each.lower(), self._lexicon.meanings) for each in (name, bare))
 
     @cached_property
     def _long_words(self) -> tuple[str, ...]:

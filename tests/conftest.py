@@ -1,10 +1,14 @@
-"""Tests that share something costly to make, such as a build of the shipped corpus, run on one worker, in a row.
+"""What tests share: the browser, and the worker.
 
-Under `pytest -n 2 --dist loadgroup` each worker would otherwise make it for itself.
+Tests that share something costly to make, such as a build of the shipped corpus, run on one worker, in a row: under
+`pytest -n 2 --dist loadgroup` each worker would otherwise make it for itself.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +26,37 @@ TOGETHER = {
     "a browser": ("render",),
     "a build that is served": ("serve",),
 }
+
+
+#: How Chromium is started for tests.
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium() -> str | None:
+    """The path of the machine's Chromium."""
+    return os.environ.get("BANGFU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A real browser, one for the whole run; without one its tests are skipped, and say why."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
+    path = chromium()
+    if not path:
+        pytest.skip("no Chromium on this machine: install the package chromium, or set BANGFU_CHROMIUM to its path")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,9 +1,7 @@
-"""A real browser for the tests marked `browser`; without one they are skipped, and say why."""
+"""Pages opened in the browser of tests/conftest.py; what they ask for outside, log or throw fails the test."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,37 +10,8 @@ import pytest
 
 from tests.render.windows import WIDE, Opener
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
-
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-def chromium() -> str | None:
-    """The path of the machine's Chromium."""
-    return os.environ.get("BANGFU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    path = chromium()
-    if not path:
-        pytest.skip("no Chromium on this machine: install the package chromium, or set BANGFU_CHROMIUM to its path")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ from graph.figures.typeface import font_face, load_typeface
 from graph.figures.words import Lang
 from graph.model import Level
 from graph.query import Build, ProjectsInCounty, Thing, counties_of_today, division_code
+from tests.conftest import FLAGS, chromium
 from tests.figures.answers_by_hand import HOSTILE, NAMES, drawings, large, shown, single
 from tests.query.example_build import write_example_build
-from tests.render.conftest import FLAGS, chromium
 from tests.render.test_accessible import grave
 from tests.render.windows import PHONE, WIDE, Opener
 

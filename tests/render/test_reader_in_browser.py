@@ -267,7 +267,7 @@ def test_pages_are_accessible_and_never_scroll_sideways(
     open_page: Opener, willow: str, report: str, kind: str, scheme: str
 ) -> None:
     page = open_page({"document": willow, "index": index_page_html(many(3)), "report": report}[kind])
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     for viewport in (WIDE, PHONE):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
         if kind == "document":

@@ -26,7 +26,7 @@ graph: .venv/.ok ## build the graph of corpus/ into build/
 	@echo "Building the graph of corpus/ into build/ …"
 	@$(BIN)/python cli.py build
 	@echo
-	@echo "Look:   build/network.html (the network), build/report.html (what was read, found and not understood)"
+	@echo "Look:   build/network.html (the network), build/documents/ (facts beside their text), build/report.html (what was read and found)"
 	@echo "Ask:    $(BIN)/bangfu who-assists 炮台村 --evidence        ($(BIN)/bangfu --help lists the rest)"
 	@echo "Tables: build/ledger.csv     RDF: build/graph.trig     SPARQL: $(BIN)/bangfu questions"
 

@@ -54,8 +54,9 @@ def copied() -> Iterator[Path]:
     """A copy of the sources and tests in a folder of its own; the big data files are links."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        left_out = shutil.ignore_patterns("__pycache__", "node_modules", *_HEAVY)
         for part in ("graph", "ontology", "tests", "scripts"):
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", *_HEAVY))
+            shutil.copytree(ROOT / part, folder / part, ignore=left_out)
         for file in ("build_graph.py", "cli.py", "pyproject.toml"):
             shutil.copy(ROOT / file, folder)
         for path in (ROOT / "graph").rglob("places.*"):

@@ -125,6 +125,7 @@ def test_there_is_a_recipe_for_what_people_add() -> None:
     assert list(RECIPES) == ["add a rule", "add a place alias", "add a term", "add a question"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RECIPES)
 def test_without_its_change_a_recipe_comes_out_otherwise(name: str) -> None:
     with copied() as folder:

@@ -8,7 +8,7 @@ from graph.grammar.analysis import Analysis
 from graph.grammar.mentions import Mention
 from graph.model import Located, Sighting
 
-__all__ = ["located_in", "sightings_of"]
+__all__ = ["located_in", "meaning_of", "sightings_of"]
 
 
 def sightings_of(analysis: Analysis) -> tuple[Sighting, ...]:
@@ -26,10 +26,10 @@ def located_in(context: PlaceContext) -> tuple[Located, ...]:
 
 def _sighting(mention: Mention) -> Sighting:
     code = mention.place.code or "" if mention.place is not None else ""
-    return Sighting(mention.kind.name.lower(), mention.span, _meaning(mention), code, mention.antecedents)
+    return Sighting(mention.kind.name.lower(), mention.span, meaning_of(mention), code, mention.antecedents)
 
 
-def _meaning(mention: Mention) -> str:
+def meaning_of(mention: Mention) -> str:
     """A path, a full name, a sum in yuan, a number or an ISO date; "" where the words say all."""
     if mention.unit is not None:
         return mention.unit.name

@@ -10,7 +10,20 @@ from graph.query.build import Build
 from graph.query.failures import UnanswerableError
 from graph.query.terms import SKOS
 
-__all__ = ["labels", "member"]
+__all__ = ["SCHEMES", "labels", "member"]
+
+#: Property whose values are codes → the vocabulary they are of.
+SCHEMES = {
+    "assisterType": "unit-type",
+    "recipientType": "recipient-type",
+    "mode": "mode",
+    "role": "role",
+    "projectType": "project-type",
+    "category": "category",
+    "helperLevel": "level",
+    "bound": "bound",
+    "status": "status",
+}
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -9,6 +9,7 @@ import typer
 
 from graph.query import Build, FactAbout, Passage, Portrait, evidence_of
 from graph.query.terms import FACT_KINDS
+from graph.query.vocabulary import SCHEMES
 from graph.terminal.answers import coverage_lines, numbered_evidence, talk
 from graph.terminal.cells import Words, code_cell
 from graph.terminal.formats import Format, emit, in_json, plain, with_passages
@@ -16,19 +17,6 @@ from graph.terminal.language import message, translated
 from graph.terminal.tables import Table
 
 __all__ = ["print_portrait", "told"]
-
-#: The vocabulary of each property whose values are codes.
-_CODED = {
-    "assisterType": "unit-type",
-    "recipientType": "recipient-type",
-    "mode": "mode",
-    "role": "role",
-    "projectType": "project-type",
-    "category": "category",
-    "helperLevel": "level",
-    "bound": "bound",
-    "status": "status",
-}
 
 
 def print_portrait(build: Build, portrait: Portrait, form: Format, *, evidence: bool) -> None:
@@ -129,4 +117,4 @@ def told(words: Words, fact: FactAbout) -> str:
 
 
 def _detail(words: Words, name: str, value: str) -> str:
-    return words.code(_CODED[name], value) if name in _CODED else value
+    return words.code(SCHEMES[name], value) if name in SCHEMES else value

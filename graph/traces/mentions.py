@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph.grammar.analysis import Analysis
 from graph.grammar.mentions import Mention, NamedUnit
+from graph.grammar.sightings import meaning_of
 from graph.model import Place, Span
 
 __all__ = ["MentionTree", "mention_tree"]
@@ -40,27 +41,21 @@ def mention_tree(analysis: Analysis, mention: Mention) -> MentionTree:
         mention.span.of(analysis.article.text),
         mention.span.start,
         mention.span.end,
-        meaning_of(mention),
+        _meaning(mention),
         mention.why,
         tuple(_steps(analysis, mention)),
     )
 
 
-def meaning_of(mention: Mention) -> str:
-    """What a mention was taken to mean, in a line."""
+def _meaning(mention: Mention) -> str:
+    """What a mention was taken to mean, in a line, with the codes that matter when something is explained."""
     if mention.unit is not None:
         unit = mention.unit
         return ", ".join(filter(None, (unit.name, str(unit.type), str(unit.level or ""))))
     if mention.place is not None:
         return _place(mention.place)
-    if mention.person is not None:
-        return mention.person.name
-    if mention.team is not None:
-        return mention.team.name
-    if mention.quantity is not None:
-        amount = mention.quantity.amount
-        return f"{amount.value:g} yuan" if amount is not None else f"{mention.quantity.number.value:g}"
-    return mention.date.start or "" if mention.date is not None else ""
+    in_yuan = mention.quantity is not None and mention.quantity.amount is not None
+    return f"{meaning_of(mention)} yuan" if in_yuan else meaning_of(mention)
 
 
 def _place(place: Place) -> str:

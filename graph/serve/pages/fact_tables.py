@@ -10,6 +10,7 @@ from graph.query import Build, FactAbout, Thing
 from graph.query.evidence import passages_of
 from graph.query.portrait import describe_fact
 from graph.query.things import Things
+from graph.query.vocabulary import SCHEMES
 from graph.serve.pages.build_files import text_path
 from graph.serve.pages.frame import query_shown
 from graph.serve.pages.markup import Content, Html, tag, text
@@ -19,20 +20,8 @@ from graph.serve.pages.sums import count, money
 from graph.serve.pages.visit import Visit
 from graph.serve.pages.words import Vocabulary
 
-__all__ = ["CODED", "Library", "cited_all", "detail", "fact_section", "fact_table", "thing_link", "told_in_short"]
+__all__ = ["Library", "cited_all", "detail", "fact_section", "fact_table", "thing_link", "told_in_short"]
 
-#: The vocabulary of each detail whose values are codes.
-CODED = {
-    "assisterType": "unit-type",
-    "recipientType": "recipient-type",
-    "mode": "mode",
-    "role": "role",
-    "projectType": "project-type",
-    "category": "category",
-    "helperLevel": "level",
-    "bound": "bound",
-    "status": "status",
-}
 #: So many parts of a path stand beside a name.
 _PARTS = 3
 
@@ -116,9 +105,9 @@ def _cell(fact: FactAbout, name: str, library: Library, visit: Visit) -> Content
 
 def detail(name: str, value: str, library: Library, visit: Visit) -> Html:
     """A detail of a fact: a code by its label, linked to its concept, anything else as it is."""
-    if name not in CODED:
+    if name not in SCHEMES:
         return tag("span", value, class_="value")
-    concept = concept_iri(CODED[name], value)
+    concept = concept_iri(SCHEMES[name], value)
     return tag("a", library.words[concept], href=visit.page(concept), class_=f"tag {name}-{value}")
 
 
